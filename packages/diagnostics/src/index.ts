@@ -1,0 +1,3 @@
+export * from './diagnostic.ts';
+export * from './source-text.ts';
+export * from './suggestion.ts';

@@ -1,0 +1,95 @@
+/** A place in a text, both 1-based. Columns count Unicode scalar values, not UTF-16 units (ruling R14). */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Half-open: `end` is the place just behind the last character. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Half-open range of UTF-16 offsets into a text. What lexers and parsers carry. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const LINE_FEED = 10;
+
+/**
+ * A file as its author sees it: offsets to lines and columns, computed on demand.
+ * Only LF ends a line; a CR before it is part of the line and is not shown in frames.
+ */
+export class SourceText {
+  readonly path: string;
+  readonly text: string;
+  #lineStarts: number[] | undefined;
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+  }
+
+  /** Number of lines; a text without LF has one. */
+  get lineCount(): number {
+    return this.#starts().length;
+  }
+
+  /** The line's text (1-based) without its line ending; empty outside the file. */
+  line(line: number): string {
+    const starts = this.#starts();
+    const start = starts[line - 1];
+    if (start === undefined) return '';
+    const end = starts[line] ?? this.text.length + 1;
+    return this.text.slice(start, end - 1).replace(/\r$/, '');
+  }
+
+  /** UTF-16 offset to position; offsets outside the text are clamped to its ends. */
+  position(offset: number): Position {
+    const at = Math.min(Math.max(offset, 0), this.text.length);
+    const starts = this.#starts();
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: scalarCount(this.text, starts[low] as number, at) + 1 };
+  }
+
+  /** Span to range. */
+  range(span: Span): Range {
+    return { start: this.position(span.start), end: this.position(Math.max(span.start, span.end)) };
+  }
+
+  /** The whole file: only for findings that have no place of their own. */
+  wholeRange(): Range {
+    return this.range({ start: 0, end: this.text.length });
+  }
+
+  #starts(): number[] {
+    if (this.#lineStarts === undefined) {
+      const starts = [0];
+      for (let i = 0; i < this.text.length; i++) {
+        if (this.text.charCodeAt(i) === LINE_FEED) starts.push(i + 1);
+      }
+      this.#lineStarts = starts;
+    }
+    return this.#lineStarts;
+  }
+}
+
+/** Unicode scalar values between two UTF-16 offsets (an unpaired surrogate counts as one). */
+function scalarCount(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; count++) {
+    const unit = text.charCodeAt(i);
+    const next = text.charCodeAt(i + 1);
+    const paired = unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000;
+    i += paired ? 2 : 1;
+  }
+  return count;
+}

@@ -1,0 +1,3 @@
+export * from './expression.ts';
+export * from './rule.ts';
+export * from './truth.ts';
