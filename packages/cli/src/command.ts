@@ -1,0 +1,52 @@
+import type { Report } from '@sea-forge/diagnostics';
+import type { Host } from './host.ts';
+
+/** What a command was called with. */
+export interface Arguments {
+  readonly operands: readonly string[];
+  /** Commander's values by camel-cased long name. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** What a command comes back with; printing and exit codes are decided in `output/` alone. */
+export type Outcome =
+  /** Findings: exit 0 or 1 by their severity. `success` is the last line of the text form when there is no error. */
+  | { readonly kind: 'report'; readonly report: Report; readonly success: string; readonly details?: string }
+  /** A result that is no list of findings. `json` is the document for `--format json`. */
+  | {
+      readonly kind: 'result';
+      readonly text: string;
+      readonly json: unknown;
+      readonly exitCode?: 0 | 1;
+      /** What goes on after the result is printed, until it resolves with the exit code. */
+      readonly linger?: () => Promise<0 | 1>;
+    }
+  /** The request could not be carried out: exit 2. */
+  | { readonly kind: 'refused'; readonly message: string; readonly help?: string };
+
+export function refused(message: string, help?: string): Outcome {
+  return help === undefined ? { kind: 'refused', message } : { kind: 'refused', message, help };
+}
+
+export type Run = (host: Host, args: Arguments) => Promise<Outcome>;
+
+export interface OptionDefinition {
+  /** In commander's notation, e.g. `--data <folder>`. */
+  readonly flags: string;
+  readonly description: string;
+  readonly default?: string | boolean;
+}
+
+/** One command: what `--help` needs, and where its code is when it is really called. */
+export interface CommandDefinition {
+  readonly name: string;
+  readonly summary: string;
+  /** In commander's notation, e.g. `<paths...>`. */
+  readonly operands?: string;
+  /** Not shown in the help: for other commands. */
+  readonly hidden?: boolean;
+  readonly options?: readonly OptionDefinition[];
+  /** Shown below the help, each a whole command line. */
+  readonly examples?: readonly string[];
+  readonly load: () => Promise<{ readonly run: Run }>;
+}

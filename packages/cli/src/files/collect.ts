@@ -1,0 +1,81 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { type Diagnostic, SourceText } from '@sea-forge/diagnostics';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { diagnostic } from '../codes.ts';
+import type { Host } from '../host.ts';
+import { decodeUtf8 } from './decode.ts';
+
+export interface CollectedFiles {
+  readonly sources: readonly SourceText[];
+  /** Files that could not be decoded: looked at, and found wrong. */
+  readonly undecodable: readonly { readonly path: string; readonly diagnostic: Diagnostic }[];
+}
+
+const STDIN = '-';
+const STDIN_PATH = '<stdin>';
+
+/**
+ * The files behind operands: files as they are, folders searched for `patterns`, globs, `-` for standard input.
+ * Paths come out relative to the working folder with `/`, each file once. A string is why the request cannot be met.
+ */
+export async function collectFiles(
+  host: Host,
+  operands: readonly string[],
+  patterns: readonly string[],
+): Promise<CollectedFiles | string> {
+  const paths = new Map<string, string>();
+  let stdin = false;
+  for (const operand of operands) {
+    if (operand === STDIN) {
+      stdin = true;
+      continue;
+    }
+    const found = await expand(host.cwd, operand, patterns);
+    if (typeof found === 'string') return found;
+    for (const file of found) paths.set(await realpath(file).catch(() => file), shownPath(host.cwd, file));
+  }
+  const texts: [string, Uint8Array][] = [];
+  for (const [file, shown] of paths) texts.push([shown, await readFile(file)]);
+  if (stdin) texts.push([STDIN_PATH, Buffer.from(await host.stdinText(), 'latin1')]);
+  return decodeAll(texts);
+}
+
+async function expand(cwd: string, operand: string, patterns: readonly string[]): Promise<string[] | string> {
+  const path = isAbsolute(operand) ? operand : join(cwd, operand);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile()) return [path];
+  if (found?.isDirectory()) {
+    const files = await search(path, patterns);
+    return files.length > 0 ? files : `no ${patterns.join(' or ')} file was found in "${operand}"`;
+  }
+  if (found !== undefined) return `"${operand}" is neither a file nor a folder`;
+  if (!isDynamicPattern(operand)) return `"${operand}" was not found`;
+  const files = await search(cwd, [operand]);
+  return files.length > 0 ? files : `no file matches "${operand}"`;
+}
+
+async function search(cwd: string, patterns: readonly string[]): Promise<string[]> {
+  const files = await glob([...patterns], { cwd, absolute: true, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**'] });
+  return files.sort();
+}
+
+function shownPath(cwd: string, file: string): string {
+  const path = relative(cwd, file);
+  return (path.startsWith('..') ? file : path).split(sep).join('/');
+}
+
+function decodeAll(texts: readonly [string, Uint8Array][]): CollectedFiles {
+  const sources: SourceText[] = [];
+  const undecodable: { path: string; diagnostic: Diagnostic }[] = [];
+  for (const [path, bytes] of texts) {
+    const decoded = decodeUtf8(bytes);
+    const source = new SourceText(path, decoded.text);
+    if ('badByteAt' in decoded) {
+      const prefix = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, decoded.badByteAt));
+      const span = { start: prefix.length, end: prefix.length + 1 };
+      undecodable.push({ path, diagnostic: diagnostic('FILE001', { source, span }, { offset: decoded.badByteAt }) });
+    } else sources.push(source);
+  }
+  return { sources, undecodable };
+}

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The world as commands see it. */
+export interface Host {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  /** The day that dates are compared with, `YYYY-MM-DD` in UTC; `--today` sets it. */
+  readonly today: string;
+  readonly stdinText: () => Promise<string>;
+  /** Progress, on standard error; nothing when quiet. */
+  readonly progress: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The nearest folder at or above `start` that holds specifications or a `sea.config.yaml`. */
+export function findRepository(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'docs/specs')) || existsSync(join(folder, 'sea.config.yaml'))) return folder;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+export const NO_REPOSITORY = 'no docs/specs folder was found here or above';

@@ -1,0 +1,38 @@
+import type { Host } from './host.ts';
+
+declare const SEA_VERSION: string;
+
+const argv = process.argv.slice(2);
+if (argv[0] === '--version' || argv[0] === '-V') {
+  process.stdout.write(`${SEA_VERSION}\n`);
+} else {
+  // Loaded late so that --version costs next to nothing.
+  const { runCommandLine } = await import('./run.ts');
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  process.exitCode = await runCommandLine(argv, (options): Host => hostOf(options, controller.signal));
+  process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+}
+
+function hostOf(options: Readonly<Record<string, unknown>>, signal: AbortSignal): Host {
+  const quiet = options['quiet'] === true;
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    version: SEA_VERSION,
+    today: (options['today'] as string | undefined) ?? new Date().toISOString().slice(0, 10),
+    stdinText: readStandardInput,
+    progress: (line) => {
+      if (!quiet) process.stderr.write(`${line}\n`);
+    },
+    signal,
+  };
+}
+
+// Bytes as latin1: the caller decodes, so that wrong UTF-8 is found and not replaced.
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('latin1');
+}

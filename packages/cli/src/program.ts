@@ -1,0 +1,86 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { nearest } from '@sea-forge/diagnostics';
+import type { CommandDefinition } from './command.ts';
+
+export interface Call {
+  readonly definition: CommandDefinition;
+  readonly operands: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export type Parsed = { readonly call: Call } | { readonly help: string } | { readonly usageError: string };
+
+/** Reads a command line; runs nothing and prints nothing. */
+export async function parseCommandLine(argv: readonly string[], commands: readonly CommandDefinition[]): Promise<Parsed> {
+  let call: Call | undefined;
+  let output = '';
+  const write = (text: string) => void (output += text);
+  const program = new Command('sea')
+    .description('Governs LLM services from specifications: validate, generate, run, find drift.')
+    .usage('<command> [options]')
+    .version('', '-V, --version', 'print the version')
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: write })
+    .showSuggestionAfterError(true)
+    .helpCommand('help [command]', 'explain a command')
+    .addHelpText('after', '\nExit codes: 0 clean, 1 errors found, 2 the request could not be carried out, 70 a bug in sea.');
+  for (const definition of commands) {
+    program.addCommand(toCommander(definition, (found) => (call = found), write), { hidden: definition.hidden === true });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0 || error.code === 'commander.help') return { help: output };
+    return { usageError: usageMessage(output, argv, commands) };
+  }
+  return call === undefined ? { help: program.helpInformation() } : { call };
+}
+
+function toCommander(definition: CommandDefinition, found: (call: Call) => void, write: (text: string) => void): Command {
+  const command = new Command(definition.name).summary(definition.summary).description(definition.summary);
+  for (const operand of definition.operands?.split(' ') ?? []) command.argument(operand);
+  for (const { flags, description, default: value } of definition.options ?? []) {
+    const option = new Option(flags, description);
+    if (value !== undefined) option.default(value);
+    command.addOption(option);
+  }
+  return addCommonOptions(command)
+    .addHelpText('after', (definition.examples ?? []).map((line) => `\n  $ ${line}`).join(''))
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: write })
+    .action((...received: unknown[]) => {
+      const self = received.at(-1) as Command;
+      found({ definition, operands: self.args, options: self.opts() });
+    });
+}
+
+function addCommonOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--output <format:file>', 'write a report to a file too').argParser(collect).default([]))
+    .addOption(new Option('--fail-on <severity>', 'lowest severity that fails').choices(['error', 'warning', 'note']).default('error'))
+    .addOption(new Option('--today <date>', 'the day that dates are compared with').argParser(calendarDate))
+    .option('--quiet', 'no progress')
+    .option('--verbose', 'more of what happens');
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  if (!/^(text|json):./.test(value)) throw new InvalidArgumentError('It is <format>:<file> with format text or json.');
+  return [...previous, value];
+}
+
+function calendarDate(value: string): string {
+  const date = new Date(`${value}T00:00:00Z`);
+  const real = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+  if (!real) throw new InvalidArgumentError('It is a day of the calendar such as 2026-06-01.');
+  return value;
+}
+
+function usageMessage(output: string, argv: readonly string[], commands: readonly CommandDefinition[]): string {
+  const message = output.trim().replace(/^error: /, '');
+  const unknown = /unknown command '(.*)'/.exec(message)?.[1];
+  if (unknown === undefined || message.includes('Did you mean')) return message;
+  const suggestion = nearest(unknown, commands.map(({ name }) => name));
+  return suggestion === undefined ? `${message}\nRun "sea --help" for the list.` : `${message}\nDid you mean "${suggestion}"?`;
+}

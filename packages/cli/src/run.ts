@@ -1,0 +1,76 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { plain, type ReportContext, type Severity } from '@sea-forge/diagnostics';
+import type { Outcome } from './command.ts';
+import { commands } from './commands.ts';
+import type { Host } from './host.ts';
+import { bugReport } from './output/bug-report.ts';
+import { type ExitCode, exitCode } from './output/exit-code.ts';
+import { choosePaint } from './output/paint.ts';
+import { type Format, render, renderReport } from './output/render.ts';
+import { type Call, parseCommandLine } from './program.ts';
+
+/** Runs one command line and prints its outcome. The only place that prints; exit codes come from `exitCode`. */
+export async function runCommandLine(
+  argv: readonly string[],
+  hostOf: (options: Readonly<Record<string, unknown>>) => Host,
+): Promise<ExitCode> {
+  const parsed = await parseCommandLine(argv, commands);
+  if ('help' in parsed) return print(process.stdout, parsed.help, 0);
+  if ('usageError' in parsed) return print(process.stderr, `sea: ${parsed.usageError}\n`, 2);
+  const host = hostOf(parsed.call.options);
+  try {
+    return await runCall(parsed.call, host);
+  } catch (error) {
+    return print(process.stderr, bugReport(error, argv, host.version), 70);
+  }
+}
+
+async function runCall({ definition, operands, options }: Call, host: Host): Promise<ExitCode> {
+  const started = performance.now();
+  const { run } = await definition.load();
+  const outcome = await run(host, { operands, options });
+  const code = exitCode(outcome, options['failOn'] as Severity);
+  const context: ReportContext = {
+    readSource: (path) => readSource(host.cwd, path),
+    paint: choosePaint(host.env, process.stdout.isTTY === true),
+    elapsedMs: performance.now() - started,
+  };
+  const failure = writeReports(outcome, options['output'] as readonly string[], host.cwd, context);
+  if (failure !== undefined) return print(process.stderr, `sea: ${failure}\n`, 2);
+  const format = options['format'] as Format;
+  await print(process.stdout, render(outcome, format, definition.name, code !== 0, context), code);
+  if (outcome.kind === 'result' && outcome.linger !== undefined) return outcome.linger();
+  if (outcome.kind !== 'refused') return code;
+  return print(process.stderr, `sea: ${outcome.message}${outcome.help === undefined ? '' : `\n     ${outcome.help}`}\n`, code);
+}
+
+// `--output json:report.json`: whole files or none.
+function writeReports(outcome: Outcome, outputs: readonly string[], cwd: string, context: ReportContext): string | undefined {
+  if (outcome.kind !== 'report') return undefined;
+  for (const output of outputs) {
+    const [format, ...rest] = output.split(':');
+    const path = resolve(cwd, rest.join(':'));
+    try {
+      writeFileSync(`${path}.tmp`, renderReport(outcome.report, format as Format, { ...context, paint: plain }));
+      renameSync(`${path}.tmp`, path);
+    } catch (error) {
+      return `the report could not be written to "${path}": ${(error as Error).message}`;
+    }
+  }
+  return undefined;
+}
+
+function readSource(cwd: string, path: string): string | undefined {
+  try {
+    return readFileSync(resolve(cwd, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+// Waits for the stream: a pipe that is read slowly must still get everything before the process ends.
+function print(stream: NodeJS.WriteStream, text: string, code: ExitCode): Promise<ExitCode> {
+  if (text === '') return Promise.resolve(code);
+  return new Promise((done) => stream.write(text, () => done(code)));
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type BuildFailure } from 'esbuild';
+
+export const SERVICES = ['policy-gateway', 'evidence-service'] as const;
+export type GeneratedService = (typeof SERVICES)[number];
+
+/** Path of a service's bundled entry. */
+export function bundlePath(repository: string, context: string, service: GeneratedService): string {
+  return join(repository, 'services', context, service, 'dist/main.js');
+}
+
+/**
+ * Bundles both services of a context: Node 20 does not run TypeScript, and a bundle starts faster.
+ * A string is why it could not be done.
+ */
+export async function buildServices(repository: string, context: string): Promise<string | undefined> {
+  for (const service of SERVICES) {
+    const entry = join(repository, 'services', context, service, 'src/main.ts');
+    if (!existsSync(entry)) return `services/${context}/${service} is not there`;
+    try {
+      await build({
+        absWorkingDir: repository,
+        entryPoints: [entry],
+        outfile: bundlePath(repository, context, service),
+        bundle: true,
+        format: 'esm',
+        platform: 'node',
+        target: 'node20',
+        sourcemap: true,
+        logLevel: 'silent',
+        // Loads a native library of its own, so it stays where it is installed.
+        external: ['libsql'],
+        banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+      });
+    } catch (error) {
+      const first = (error as BuildFailure).errors?.[0];
+      const place = first?.location ? ` (${first.location.file}:${first.location.line})` : '';
+      return `${service} could not be bundled: ${first?.text ?? (error as Error).message}${place}`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+
+export type ServiceName = 'gateway' | 'evidence' | 'llm';
+
+/** What is known of a service that was started. `pid` is the serving process itself. */
+export interface RunningService {
+  readonly name: ServiceName;
+  readonly pid: number;
+  readonly url: string;
+}
+
+/** The folder that running services share: databases, keys, tokens, pid files, logs (git-ignored). */
+export class DataFolder {
+  readonly path: string;
+
+  constructor(repository: string, option: unknown) {
+    const chosen = typeof option === 'string' ? option : '.sea';
+    this.path = isAbsolute(chosen) ? chosen : join(repository, chosen);
+  }
+
+  /** A subfolder readable by its owner only, made if absent. */
+  folder(name: string): string {
+    const path = join(this.path, name);
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    return path;
+  }
+
+  logFile(name: ServiceName): string {
+    return join(this.folder('logs'), `${name}.log`);
+  }
+
+  record(service: RunningService): void {
+    this.writePrivate(join('run', `${service.name}.json`), `${JSON.stringify(service)}\n`);
+  }
+
+  recorded(name: ServiceName): RunningService | undefined {
+    try {
+      return JSON.parse(readFileSync(join(this.path, 'run', `${name}.json`), 'utf8')) as RunningService;
+    } catch {
+      return undefined;
+    }
+  }
+
+  forget(name: ServiceName): void {
+    rmSync(join(this.path, 'run', `${name}.json`), { force: true });
+  }
+
+  has(relativePath: string): boolean {
+    return existsSync(join(this.path, relativePath));
+  }
+
+  /** Writes a file of mode 600, whole or not at all; returns its path. */
+  writePrivate(relativePath: string, content: string): string {
+    const path = join(this.path, relativePath);
+    mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
+    writeFileSync(`${path}.tmp`, content, { mode: 0o600 });
+    chmodSync(`${path}.tmp`, 0o600);
+    renameSync(`${path}.tmp`, path);
+    return path;
+  }
+}

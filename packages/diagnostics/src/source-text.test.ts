@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SourceText } from './source-text.ts';
+
+describe('SourceText', () => {
+  it('counts lines by LF only and columns in Unicode scalar values', () => {
+    const source = new SourceText('a.sea', 'x🐝y\r\nsecond\rstill second\n');
+    expect(source.position(source.text.indexOf('y'))).toEqual({ line: 1, column: 3 });
+    expect(source.position(source.text.indexOf('still'))).toEqual({ line: 2, column: 8 });
+    expect(source.lineCount).toBe(3);
+    expect(source.line(1)).toBe('x🐝y');
+  });
+
+  it('clamps offsets outside the text', () => {
+    const source = new SourceText('a', 'ab');
+    expect(source.position(-5)).toEqual({ line: 1, column: 1 });
+    expect(source.position(99)).toEqual({ line: 1, column: 3 });
+  });
+
+  it('agrees with a naive count for any text and offset', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', '\n', '\r', '🐝', 'é', '\ud83d') }), fc.nat(60), (text, at) => {
+        const offset = Math.min(at, text.length);
+        const cutsPair = /[\ud800-\udbff]$/.test(text.slice(0, offset)) && /^[\udc00-\udfff]/.test(text.slice(offset));
+        fc.pre(!cutsPair);
+        const lines = text.slice(0, offset).split('\n');
+        expect(new SourceText('a', text).position(offset)).toEqual({
+          line: lines.length,
+          column: [...(lines.at(-1) as string)].length + 1,
+        });
+      }),
+    );
+  });
+});

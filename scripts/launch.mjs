@@ -1,0 +1,18 @@
+// Entry of ./sea and sea.cmd: makes the checkout ready, then runs the command line in this process.
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const major = Number.parseInt(process.versions.node, 10);
+if (major < 20) {
+  process.stderr.write(`sea: Node 20 or newer is needed; this is ${process.version}\n`);
+  process.exit(2);
+}
+try {
+  const { ensureReady } = await import('./toolchain/ensure.mjs');
+  const entry = await ensureReady(root);
+  await import(pathToFileURL(entry).href);
+} catch (error) {
+  process.stderr.write(`sea: could not be made ready to run: ${error.message}\n`);
+  process.exit(2);
+}

@@ -1,0 +1,28 @@
+// Bundles the command line: one entry, code split where commands are loaded lazily.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Writes `sea.js` and its chunks into `outputFolder`. `esbuild` comes from the workspace, so it is loaded late. */
+export async function buildCli(root, outputFolder) {
+  const { build } = await import('esbuild');
+  const { version } = JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'));
+  await build({
+    absWorkingDir: root,
+    entryPoints: { sea: 'packages/cli/src/main.ts' },
+    outdir: outputFolder,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    // Loaded where they are installed: esbuild runs a binary of its own, typescript is large and rarely needed.
+    external: ['esbuild', 'typescript'],
+    define: { SEA_VERSION: JSON.stringify(version) },
+    // CommonJS dependencies inside an ESM bundle still call require for Node's own modules.
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  });
+}

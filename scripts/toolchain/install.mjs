@@ -1,0 +1,50 @@
+// Installs the workspace with the pinned package manager; npm comes with Node, nothing else is needed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** @throws {Error} with the output's last lines when a step fails. */
+export function install(root, say) {
+  const bootstrap = join(root, 'scripts/bootstrap');
+  const pnpm = join(bootstrap, 'node_modules/pnpm/bin/pnpm.cjs');
+  if (!existsSync(pnpm) || !samePnpm(bootstrap)) {
+    say('fetching the package manager (pnpm)');
+    run(bootstrap, npmCommand(), ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  }
+  say('installing dependencies (about a minute on first use)');
+  run(root, [process.execPath, pnpm], ['install', '--frozen-lockfile', '--reporter=append-only']);
+}
+
+function samePnpm(bootstrap) {
+  const wanted = JSON.parse(readFileSync(join(bootstrap, 'package.json'), 'utf8')).dependencies.pnpm;
+  const present = JSON.parse(readFileSync(join(bootstrap, 'node_modules/pnpm/package.json'), 'utf8')).version;
+  return wanted === present;
+}
+
+// npm's own script run by this very node: needs no shell, so no quoting of paths and no PATH look-up.
+function npmCommand() {
+  const besideNode = dirname(process.execPath);
+  const candidates = [
+    process.env.npm_execpath ?? '',
+    join(besideNode, '../lib/node_modules/npm/bin/npm-cli.js'),
+    join(besideNode, 'node_modules/npm/bin/npm-cli.js'),
+    '/usr/share/nodejs/npm/bin/npm-cli.js',
+  ];
+  const script = candidates.find((file) => /npm-cli\.js$/.test(file) && existsSync(file));
+  return script === undefined ? ['npm'] : [process.execPath, script];
+}
+
+function run(cwd, [command, ...first], rest) {
+  // No prompt, ever: standard input is closed and CI is set.
+  const result = spawnSync(command, [...first, ...rest], {
+    cwd,
+    env: { ...process.env, CI: 'true', npm_config_yes: 'true' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    shell: command === 'npm' && process.platform === 'win32',
+  });
+  if (result.status === 0) return;
+  const output = `${result.stdout ?? ''}${result.stderr ?? ''}`.trimEnd().split('\n').slice(-30).join('\n');
+  throw new Error(`${[command, ...first, ...rest].join(' ')} failed${result.error ? `: ${result.error.message}` : ''}\n${output}`);
+}
