@@ -1,1 +1,14 @@
-export {};
+export * from './auth/authenticate.ts';
+export * from './auth/check-listen.ts';
+export { isLocalRequest, isLoopback, type RequestOrigin } from './auth/local-trust.ts';
+export * from './auth/roles.ts';
+export * from './auth/tokens.ts';
+export * from './auth/tokens-file.ts';
+export * from './config/problem.ts';
+export * from './config/read-config.ts';
+export type { Environment } from './config/secrets.ts';
+export * from './process/logger.ts';
+export * from './process/service-arguments.ts';
+export * from './process/shutdown.ts';
+export * from './units/duration.ts';
+export * from './units/size.ts';
