@@ -1,1 +1,2 @@
 export * from './generated-file.ts';
+export * from './emit-context.ts';

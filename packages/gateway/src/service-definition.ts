@@ -35,4 +35,6 @@ export interface GatewayService {
   readonly policies: readonly PolicyRule[];
   /** By model id. */
   readonly chains: Readonly<Record<string, FilterChain>>;
+  /** JSON Schema of `config.yaml` for this context: defaults filled in, what the specification requires not to be loosened. */
+  readonly configSchema: Readonly<Record<string, unknown>>;
 }

@@ -1,0 +1,94 @@
+import type { SourceText, Span } from '@sea-forge/diagnostics';
+
+/** A value with its place in the author's file: inside fenced YAML in markdown, too. */
+export interface Located<Value> {
+  readonly value: Value;
+  readonly span: Span;
+}
+
+export type SpecKind = 'adr' | 'prd' | 'sds';
+export type SpecStatus = 'draft' | 'review' | 'approved' | 'implemented' | 'deprecated' | 'superseded';
+
+/** What is read from one file. Only what passed its schema stands here; what did not is a diagnostic. */
+export interface SpecDocument {
+  readonly source: SourceText;
+  readonly kind: SpecKind;
+  /** One, or several where a file holds several items. */
+  readonly items: readonly SpecItem[];
+  readonly models: readonly RegistryModel[];
+  readonly governance?: GovernanceBlock;
+  readonly requirements: readonly Requirement[];
+  readonly events: readonly SpecEvent[];
+  /** Metric name to threshold, e.g. `llm_pass_at_5: 0.8`. */
+  readonly thresholds: readonly { readonly name: Located<string>; readonly value: Located<number> }[];
+}
+
+/** The header of an ADR, PRD or SDS. */
+export interface SpecItem {
+  readonly id: Located<string>;
+  readonly title: Located<string>;
+  readonly status: Located<SpecStatus>;
+  readonly version?: Located<string>;
+  readonly boundedContext?: Located<string>;
+  readonly owners: readonly Located<string>[];
+  /** Of all kinds: `satisfies`, `satisfies_prds`, `satisfies_adrs`. */
+  readonly satisfies: readonly Located<string>[];
+  readonly supersedes: readonly Located<string>[];
+}
+
+/** `REQ-012` of a PRD with its text. */
+export interface Requirement {
+  readonly id: Located<string>;
+  readonly text: Located<string>;
+}
+
+export interface SpecEvent {
+  readonly id?: Located<string>;
+  readonly name: Located<string>;
+  /** Field name to type name, as authored; absent where the payload is a type's name. */
+  readonly payload?: Readonly<Record<string, string>>;
+}
+
+export type RiskTier = 'prohibited' | 'high' | 'gpai' | 'limited' | 'minimal';
+export type ModelStatus = 'draft' | 'active' | 'deprecated' | 'retired';
+
+/** An entry of the model registry (runbook section 5.1). `span` covers the whole entry. */
+export interface RegistryModel {
+  readonly span: Span;
+  readonly id: Located<string>;
+  readonly name: Located<string>;
+  readonly version: Located<string>;
+  readonly provider: Located<string>;
+  readonly riskTier: Located<RiskTier>;
+  /** `active` if not written; then its span is the id's. */
+  readonly status: Located<ModelStatus>;
+  readonly removalDate?: Located<string>;
+  readonly successor?: Located<string>;
+  readonly owner?: Located<string>;
+  readonly endpoint?: Located<string>;
+  readonly upstreamModel?: Located<string>;
+  readonly governance: {
+    readonly span: Span;
+    readonly policyGateway: Located<boolean>;
+    readonly evidenceLogging: Located<boolean>;
+    readonly humanReview: Located<'none' | 'optional' | 'required'>;
+  };
+  readonly evaluations: readonly { readonly name: Located<string>; readonly value: Located<number> }[];
+}
+
+export type FilterName = 'pii_detection' | 'jailbreak_prevention' | 'content_safety' | 'copyright_check' | 'moderation_endpoint';
+
+/** Document-level governance (design/specs.md). */
+export interface GovernanceBlock {
+  readonly span: Span;
+  readonly policyGateway?: {
+    readonly enabled: Located<boolean>;
+    readonly mode: 'sidecar' | 'standalone';
+    readonly filters: readonly Located<FilterName>[];
+  };
+  readonly evidenceService?: {
+    readonly enabled: Located<boolean>;
+    /** `7_years` or `2555_days`. */
+    readonly retention?: Located<{ readonly years: number } | { readonly days: number }>;
+  };
+}
