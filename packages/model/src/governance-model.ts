@@ -111,7 +111,12 @@ export interface DocumentNode extends Traced {
 /** The intermediate representation between specifications and everything generated (design/pipeline.md). */
 export interface GovernanceModel {
   readonly irVersion: '1.0';
-  readonly meta: { readonly context: string; readonly namespace: string; readonly primary: boolean; readonly sources: readonly string[] };
+  readonly meta: {
+    readonly context: string;
+    readonly namespace: string;
+    readonly primary: boolean;
+    readonly sources: readonly string[];
+  };
   readonly symbols: Readonly<Record<SymbolKey, SymbolNode>>;
   readonly behavior: { readonly flows: readonly FlowNode[] };
   readonly constraints: { readonly policies: readonly PolicyNode[] };

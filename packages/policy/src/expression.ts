@@ -14,11 +14,26 @@ interface Node {
 }
 
 export type BinaryOperator =
-  | 'And' | 'Or'
-  | 'Equal' | 'NotEqual' | 'GreaterThan' | 'LessThan' | 'GreaterThanOrEqual' | 'LessThanOrEqual'
-  | 'Plus' | 'Minus' | 'Multiply' | 'Divide'
-  | 'Contains' | 'StartsWith' | 'EndsWith' | 'Matches' | 'HasRole'
-  | 'Before' | 'After' | 'During';
+  | 'And'
+  | 'Or'
+  | 'Equal'
+  | 'NotEqual'
+  | 'GreaterThan'
+  | 'LessThan'
+  | 'GreaterThanOrEqual'
+  | 'LessThanOrEqual'
+  | 'Plus'
+  | 'Minus'
+  | 'Multiply'
+  | 'Divide'
+  | 'Contains'
+  | 'StartsWith'
+  | 'EndsWith'
+  | 'Matches'
+  | 'HasRole'
+  | 'Before'
+  | 'After'
+  | 'During';
 export type UnaryOperator = 'Not' | 'Negate';
 export type Quantifier = 'ForAll' | 'Exists' | 'ExistsUnique';
 export type AggregateFunction = 'Count' | 'Sum' | 'Min' | 'Max' | 'Avg';
@@ -113,5 +128,18 @@ export interface InstanceReference extends Node {
 }
 
 export type Expression =
-  | Literal | QuantityLiteral | TimeLiteral | IntervalLiteral | Variable | MemberAccess | Binary | Unary | Cast
-  | Quantified | GroupBy | Aggregation | AggregationComprehension | RoleReference | InstanceReference;
+  | Literal
+  | QuantityLiteral
+  | TimeLiteral
+  | IntervalLiteral
+  | Variable
+  | MemberAccess
+  | Binary
+  | Unary
+  | Cast
+  | Quantified
+  | GroupBy
+  | Aggregation
+  | AggregationComprehension
+  | RoleReference
+  | InstanceReference;

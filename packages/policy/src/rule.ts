@@ -8,7 +8,8 @@ export interface Facts {
   readonly context: FactGroup;
 }
 export type FactGroup = Readonly<Record<string, FactValue | undefined>>;
-export type FactValue = string | number | boolean;
+/** A list (`request.pii_types`) is sorted and without repeats; policies read it with `contains`. */
+export type FactValue = string | number | boolean | readonly string[];
 
 export type Modality = 'Obligation' | 'Prohibition' | 'Permission';
 /** Stronger first. */
