@@ -30,6 +30,8 @@ export interface SourceFile {
   readonly header: Header;
   readonly imports: readonly Import[];
   readonly declarations: readonly Declaration[];
+  /** Of every `//` comment, without its line end, in order. */
+  readonly comments: readonly Span[];
 }
 
 /** The last of each wins, as the language says; the earlier ones are not kept. */
@@ -64,9 +66,17 @@ export interface ReplacesAndChanges {
 
 /** Value of a generic annotation. */
 export type AnnotationValue =
-  | { readonly kind: 'text' | 'number' | 'boolean' | 'identifier'; readonly value: string | number | boolean; readonly span: Span }
+  | {
+      readonly kind: 'text' | 'number' | 'boolean' | 'identifier';
+      readonly value: string | number | boolean;
+      readonly span: Span;
+    }
   | { readonly kind: 'texts'; readonly items: readonly Text[]; readonly span: Span }
-  | { readonly kind: 'object'; readonly members: readonly { readonly key: Text; readonly value: AnnotationValue }[]; readonly span: Span };
+  | {
+      readonly kind: 'object';
+      readonly members: readonly { readonly key: Text; readonly value: AnnotationValue }[];
+      readonly span: Span;
+    };
 
 export interface Annotation {
   /** As authored; keys compare in lower case. */
@@ -202,14 +212,24 @@ export interface ProjectionDeclaration extends DeclarationBase {
     readonly primitiveName: Text;
     readonly fields: readonly {
       readonly name: Text;
-      readonly value: Text | { readonly entries: readonly { readonly from: Text; readonly to: Text }[]; readonly span: Span };
+      readonly value:
+        Text | { readonly entries: readonly { readonly from: Text; readonly to: Text }[]; readonly span: Span };
     }[];
   }[];
 }
 
 /** The ten declarations that are a name and annotations. */
 export interface CellDeclaration extends DeclarationBase {
-  readonly kind: 'Cell' | 'DependencySet' | 'Mount' | 'Endpoint' | 'Credential' | 'Runtime' | 'Tool' | 'SystemDependency' | 'Service';
+  readonly kind:
+    | 'Cell'
+    | 'DependencySet'
+    | 'Mount'
+    | 'Endpoint'
+    | 'Credential'
+    | 'Runtime'
+    | 'Tool'
+    | 'SystemDependency'
+    | 'Service';
   readonly name: Text;
   readonly version?: Text;
   readonly annotations: readonly Annotation[];
@@ -249,7 +269,11 @@ export type OperationClause = { readonly span: Span } & (
   | { readonly kind: 'access_public' }
   | {
       readonly kind: 'access_policy_governed';
-      readonly bindings: readonly { readonly policy: SymbolReference; readonly enforcementPoint: Text; readonly failureCode: Text }[];
+      readonly bindings: readonly {
+        readonly policy: SymbolReference;
+        readonly enforcementPoint: Text;
+        readonly failureCode: Text;
+      }[];
     }
   | { readonly kind: 'input' | 'output' | 'state'; readonly reference: SymbolReference }
   | { readonly kind: 'effect'; readonly effect: Text; readonly reference: SymbolReference }
@@ -257,7 +281,13 @@ export type OperationClause = { readonly span: Span } & (
   | { readonly kind: 'failure'; readonly code: Text; readonly kinds: readonly Text[]; readonly message: Text }
   | { readonly kind: 'idempotency_keyed' | 'concurrency_unique' | 'concurrency_optimistic'; readonly field: Text }
   | { readonly kind: 'idempotency_not_applicable'; readonly reason: Text; readonly explanation: Text }
-  | { readonly kind: 'idempotency_inherent' | 'concurrency_read_snapshot' | 'evidence_operation_trace' | 'lifecycle_synchronous_request_response' }
+  | {
+      readonly kind:
+        | 'idempotency_inherent'
+        | 'concurrency_read_snapshot'
+        | 'evidence_operation_trace'
+        | 'lifecycle_synchronous_request_response';
+    }
 );
 
 export interface Field {
@@ -278,7 +308,8 @@ export type FieldType = { readonly span: Span } & (
 
 export type FieldConstraint = { readonly span: Span } & (
   | {
-      readonly kind: 'min_length' | 'max_length' | 'min_items' | 'max_items' | 'min' | 'max' | 'exclusive_min' | 'exclusive_max';
+      readonly kind:
+        'min_length' | 'max_length' | 'min_items' | 'max_items' | 'min' | 'max' | 'exclusive_min' | 'exclusive_max';
       readonly value: NumberText;
     }
   | { readonly kind: 'pattern'; readonly symbol: SymbolReference }

@@ -1,0 +1,21 @@
+import type { SourceFile } from '../syntax/ast.ts';
+import type { PolicyBindings } from './binder/policy-bindings.ts';
+import type { Scope } from './binder/scope.ts';
+import type { CollectionFields } from './collections/collection-fields.ts';
+import type { InstanceKeys } from './instances/instance-keys.ts';
+import type { Report } from './report/findings.ts';
+import type { UnitRegistry } from './units/unit-registry.ts';
+
+/** What a check of one declaration may look at, and where it says what it found. */
+export interface CheckContext {
+  readonly file: SourceFile;
+  readonly scope: Scope;
+  /** For names in a declaration of another file, e.g. the types of an imported entity's fields. */
+  readonly scopeOf: (file: SourceFile) => Scope;
+  readonly bindings: PolicyBindings;
+  readonly report: Report;
+  /** Of the files compiled together with this one. */
+  readonly units: UnitRegistry;
+  readonly collections: CollectionFields;
+  readonly keys: InstanceKeys;
+}

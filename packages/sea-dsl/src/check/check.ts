@@ -1,0 +1,34 @@
+import type { Diagnostic } from '@sea-forge/diagnostics';
+import type { SourceFile } from '../syntax/ast.ts';
+import { checkDuplicates } from './binder/check-duplicates.ts';
+import { Compilation } from './compilation.ts';
+import { checkDeclaration } from './declarations/declaration-checks.ts';
+import { checkFactRoots } from './declarations/check-fact-roots.ts';
+import { checkProfile } from './declarations/check-profile.ts';
+import { checkPolicyVersions } from './declarations/check-versions.ts';
+import { checkCycles } from './modules/check-cycles.ts';
+import { checkImports } from './modules/check-imports.ts';
+import { Findings } from './report/findings.ts';
+
+/**
+ * Checks parsed files: names, duplicates, modules, units, and the types of policies and metrics (rulings R6, R7, R11,
+ * R15; sections 6, 9, 11, 12). Files that import each other see each other, others do not. An import of a file that is
+ * not among the given ones is E503: whoever loads files follows {@link importsOf} first. Errors of syntax are not
+ * repeated. Pure; the findings come in reading order and do not depend on the order of the files.
+ */
+export function check(files: readonly SourceFile[]): readonly Diagnostic[] {
+  const compilation = new Compilation(files);
+  const findings = new Findings();
+  const { graph, tables } = compilation;
+  checkCycles(graph, findings);
+  checkDuplicates(graph, tables, findings);
+  for (const file of graph.files) {
+    const context = compilation.contextOf(file, findings);
+    checkImports(file, graph, tables, context.report);
+    checkProfile(file, context);
+    checkFactRoots(file, context);
+    checkPolicyVersions(file, context);
+    for (const declaration of file.declarations) checkDeclaration(declaration, context);
+  }
+  return findings.sorted();
+}

@@ -1,0 +1,53 @@
+import type { SourceFile } from '../../syntax/ast.ts';
+import { symbolOf } from '../binder/symbol.ts';
+import { type CollectionName, type StaticType, TEXT } from '../expression/static-type.ts';
+import { flowFields } from './flow-fields.ts';
+import { type EntityTypes, instanceFields } from './instance-fields.ts';
+import { oneOf } from './text-types.ts';
+
+type Fields = ReadonlyMap<string, StaticType>;
+
+/**
+ * The fields that members of the collections have, over the declarations of the files compiled together. Names are the
+ * ones that occur, so that a comparison with any other can be warned of.
+ */
+export class CollectionFields {
+  readonly #fields: ReadonlyMap<CollectionName, Fields>;
+
+  constructor(compiled: readonly SourceFile[], typesOf: EntityTypes) {
+    const declarations = compiled.flatMap((file) => file.declarations);
+    const symbols = compiled.flatMap((file) =>
+      file.declarations.flatMap((declaration) => symbolOf(file, declaration) ?? []),
+    );
+    const names = (kind: string) =>
+      oneOf(symbols.filter((symbol) => symbol.kind === kind).map((symbol) => symbol.name.value));
+    const relations = declarations.filter((each) => each.kind === 'Relation');
+    const common = { id: TEXT, namespace: TEXT };
+    this.#fields = new Map<CollectionName, Fields>([
+      ['flows', flowFields(declarations)],
+      ['entities', fields({ ...common, name: names('Entity'), roles: { kind: 'unknown' } })],
+      ['resources', fields({ ...common, name: names('Resource'), unit: TEXT })],
+      [
+        'relations',
+        fields({
+          ...common,
+          name: names('Relation'),
+          predicate: oneOf(relations.map((each) => each.predicate.value)),
+          subject_role: oneOf(relations.map((each) => each.subject.value)),
+          object_role: oneOf(relations.map((each) => each.object.value)),
+          via: TEXT,
+        }),
+      ],
+      ['entity_instances', instanceFields(compiled, typesOf)],
+    ]);
+  }
+
+  /** Undefined for `instances`, which the language cannot fill: nothing is known of them. */
+  fieldsOf(collection: CollectionName): Fields | undefined {
+    return this.#fields.get(collection);
+  }
+}
+
+function fields(types: Readonly<Record<string, StaticType>>): Fields {
+  return new Map(Object.entries(types));
+}

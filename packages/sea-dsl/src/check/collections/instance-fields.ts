@@ -1,0 +1,55 @@
+import type { Expression } from '@sea-forge/policy';
+import type { InstanceDeclaration, SourceFile } from '../../syntax/ast.ts';
+import { namespaceOf } from '../binder/symbol.ts';
+import { BOOLEAN, joined, NUMBER, type StaticType, TEXT, UNKNOWN } from '../expression/static-type.ts';
+import { oneOf, typeOfText } from './text-types.ts';
+
+/** The types of the fields of a typed entity; undefined where the instance's entity has no body. */
+export type EntityTypes = (
+  file: SourceFile,
+  instance: InstanceDeclaration,
+) => ReadonlyMap<string, StaticType> | undefined;
+
+/** Fields of declared instances: their own, with the types of their entities where those say. */
+export function instanceFields(compiled: readonly SourceFile[], typesOf: EntityTypes): ReadonlyMap<string, StaticType> {
+  const fields = new Map<string, StaticType>();
+  const add = (name: string, type: StaticType) => {
+    const before = fields.get(name);
+    fields.set(name, before === undefined ? type : joined(before, type));
+  };
+  const names: { name: string; entity: string; namespace: string }[] = [];
+  for (const file of compiled) {
+    for (const instance of file.declarations) {
+      if (instance.kind !== 'Instance') continue;
+      names.push({ name: instance.name.value, entity: instance.entity.value, namespace: namespaceOf(file) });
+      const declared = typesOf(file, instance);
+      for (const [name, type] of declared ?? []) add(name, type);
+      for (const { name, value } of instance.fields)
+        if (!declared?.has(name.value)) add(name.value, typeOfValue(value));
+    }
+  }
+  // The language's own fields win over authored ones of the same name.
+  fields.set('id', TEXT);
+  fields.set('name', oneOf(names.map((each) => each.name)));
+  fields.set('entity', oneOf(names.map((each) => each.entity)));
+  fields.set('namespace', oneOf(names.map((each) => each.namespace)));
+  return fields;
+}
+
+function typeOfValue(value: Expression): StaticType {
+  switch (value.type) {
+    case 'Literal':
+      if (typeof value.value === 'string') return typeOfText(value.value);
+      return typeof value.value === 'number' ? NUMBER : BOOLEAN;
+    case 'QuantityLiteral':
+      return { kind: 'quantity', units: new Set([value.unit]), adoptsNumbers: false };
+    case 'TimeLiteral':
+      return { kind: 'stamp' };
+    case 'Variable':
+      return oneOf([value.name]);
+    case 'Unary':
+      return typeOfValue(value.operand);
+    default:
+      return UNKNOWN;
+  }
+}

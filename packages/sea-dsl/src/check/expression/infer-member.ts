@@ -1,0 +1,113 @@
+import { FACT_ROOTS, isFactRoot, type MemberAccess } from '@sea-forge/policy';
+import type { Span } from '@sea-forge/diagnostics';
+import { kindWord } from '../binder/symbol.ts';
+import { misspelt } from '../report/misspelling.ts';
+import { replacement } from '../report/replacement.ts';
+import { type Environment, spanOf, suggest } from './environment.ts';
+import { inferFact, nearestMember } from './infer-fact.ts';
+import { fieldOfItem, memberOf } from './infer-field.ts';
+import { NAMEABLE, NOT_BOUND, OPERATION_ROOTS } from './names.ts';
+import { COLLECTIONS, isCollection, type StaticType, UNKNOWN } from './static-type.ts';
+
+/** `object.member`: a field of a local, of an operation, a fact, a name of a module, or a field of something declared. */
+export function inferMember(node: MemberAccess, environment: Environment): StaticType {
+  const { object, member } = node;
+  const at = spanOf(node, environment);
+  const objectSpan = { start: at.start, end: at.start + object.length };
+  const memberSpan = { start: at.end - member.length, end: at.end };
+  const local = environment.locals.get(object);
+  if (local !== undefined) return memberOfLocal(node, local, { at, memberSpan }, environment);
+  if (environment.bound !== undefined && OPERATION_ROOTS.includes(object))
+    return memberOfOperation(node, memberSpan, environment);
+  if (isFactRoot(object)) return inferFact(node, memberSpan, environment);
+  if (environment.scope.hasWildcard(object)) return memberOfModule(node, memberSpan, environment);
+  for (const kind of ['Entity', 'Resource'] as const) {
+    const found = environment.scope.find(kind, object);
+    if (found.kind === 'found') return memberOf(kind, found.symbol, member, memberSpan, environment);
+    if (found.kind === 'ambiguous') {
+      const namespaces = found.symbols.map((symbol) => symbol.namespace).sort();
+      environment.report('E304', objectSpan, { kind: kindWord(kind), name: object, namespaces });
+      return UNKNOWN;
+    }
+  }
+  if (isCollection(object.toLowerCase())) {
+    const help = `aggregate it: \`sum(${object}.${member})\`, or use a quantifier`;
+    environment.report('E303', at, { problem: `"${object}" is a whole collection` }, { help });
+    return UNKNOWN;
+  }
+  reportUndeclaredRoot(node, objectSpan, environment);
+  return UNKNOWN;
+}
+
+function memberOfLocal(
+  { object, member }: MemberAccess,
+  local: StaticType,
+  spans: { at: Span; memberSpan: Span },
+  environment: Environment,
+): StaticType {
+  if (local.kind === 'item') return fieldOfItem(local.collection, member, spans.memberSpan, environment);
+  if (local.kind === 'group') {
+    const help = `aggregate it: \`sum(${object}.${member})\``;
+    environment.report('E303', spans.at, { problem: `"${object}" is a whole group of ${local.collection}` }, { help });
+  }
+  return UNKNOWN;
+}
+
+/** The actor's role is a name; so is whatever else a run may tell of it. */
+function memberOfOperation({ object, member }: MemberAccess, at: Span, environment: Environment): StaticType {
+  const { bound, report } = environment;
+  if (object === 'actor') {
+    if (member === 'role') return { kind: 'role' };
+    report(
+      'E306',
+      at,
+      { problem: `the actor has no "${member}"` },
+      suggest(environment, at, member, ['role']) ?? { help: 'write actor.role' },
+    );
+    return UNKNOWN;
+  }
+  const fields = object === 'input' ? bound?.inputs : bound?.state;
+  const type = fields?.get(member);
+  if (type !== undefined) return type;
+  report(
+    'E306',
+    at,
+    { problem: `the operation's ${object} has no field "${member}"` },
+    suggest(environment, at, member, fields?.keys() ?? []),
+  );
+  return UNKNOWN;
+}
+
+function memberOfModule({ object, member }: MemberAccess, at: Span, environment: Environment): StaticType {
+  const { scope, report } = environment;
+  const [symbol] = scope.qualified(object, member).filter(({ kind }) => NAMEABLE.includes(kind));
+  if (symbol !== undefined) return { kind: 'declared', what: kindWord(symbol.kind), name: member };
+  const names = NAMEABLE.flatMap((kind) => scope.qualifiedNames(kind, object));
+  report(
+    'E301',
+    at,
+    { kind: 'entity, resource or role', name: `${object}.${member}` },
+    suggest(environment, at, member, names),
+  );
+  return UNKNOWN;
+}
+
+/**
+ * An error where a known name is near and in a policy of the gateway, a warning otherwise: `sea eval` takes such a
+ * member as unknown (ruling R15).
+ */
+function reportUndeclaredRoot({ object, member }: MemberAccess, at: Span, environment: Environment): void {
+  const { locals, bound, scope, report, isGateway } = environment;
+  const declared = [...scope.names('Entity'), ...scope.names('Resource'), ...scope.wildcardAliases(), ...COLLECTIONS];
+  const roots = [...FACT_ROOTS, ...locals.keys(), ...(bound === undefined ? [] : OPERATION_ROOTS), ...declared];
+  const root = misspelt(object, roots);
+  if (root !== undefined) {
+    const fix = replacement(environment.file.source, at, root);
+    report('E307', at, { name: object }, { ...fix, help: `did you mean ${root}.${nearestMember(root, member)}?` });
+    return;
+  }
+  const help = OPERATION_ROOTS.includes(object)
+    ? NOT_BOUND
+    : 'declare it, or read a fact: request.*, response.*, model.*, context.*';
+  report('E307', at, { name: object }, { severity: isGateway ? 'error' : 'warning', help });
+}

@@ -1,0 +1,181 @@
+import type { FileParts } from '../grammar/file.ts';
+import { isWord, KeywordKind, Kind } from '../lexer/kinds.ts';
+import { T } from '../lexer/tokens.ts';
+import type { Declaration } from '../syntax/ast.ts';
+import { annotationEnd, isHeader } from './annotation-places.ts';
+import { describeToken } from './describe.ts';
+import { explain } from './explanations.ts';
+import type { Explanation, Spot } from './failure.ts';
+import { isDeclarationStart } from './landmarks.ts';
+
+/** What to tell of something between two declarations, and where to go on. */
+interface Passage {
+  /** Undefined where it is told elsewhere. */
+  readonly explanation?: Explanation;
+  /** Index of the token to go on with; undefined: at the next declaration. */
+  readonly resume?: number;
+}
+
+type Guess = (spot: Spot, last: Declaration | undefined, parts: FileParts) => Passage | undefined;
+
+const guesses: readonly Guess[] = [
+  swallowed,
+  separator,
+  stray,
+  late,
+  versionWord,
+  headerStatement,
+  flowUnit,
+  lateAnnotation,
+  dottedDomain,
+  entityOrder,
+  resourceWord,
+];
+
+/** Explains what stands between two declarations, or behind the last, and is part of none. */
+export function passBetween(spot: Spot, parts: FileParts): Passage {
+  const last = parts.declarations.at(-1);
+  for (const guess of guesses) {
+    const passage = guess(spot, last, parts);
+    if (passage !== undefined) return passage;
+  }
+  return { explanation: explain(spot) };
+}
+
+/** The declaration before ended too early and took the keyword of this one for a name. */
+function swallowed(spot: Spot): Passage | undefined {
+  const { tokens, at } = spot;
+  if (at === 0 || tokens.kind(at - 1) === Kind.Identifier || !isDeclarationStart(tokens, at - 1)) return undefined;
+  return { explanation: explain(spot), resume: at - 1 };
+}
+
+function separator({ tokens, at }: Spot): Passage | undefined {
+  if (tokens.kind(at) !== Kind.Comma || (tokens.kind(at - 1) === Kind.Number && tokens.kind(at + 1) === Kind.Number))
+    return undefined;
+  const explanation = { problem: 'nothing stands between declarations', help: 'remove the comma', replacement: '' };
+  return { explanation, resume: at + 1 };
+}
+
+/** A closing bracket too many. */
+function stray({ tokens, at, afterExpression }: Spot): Passage | undefined {
+  const kind = tokens.kind(at);
+  if (kind !== Kind.RightBrace && kind !== Kind.RightParenthesis && kind !== Kind.RightBracket) return undefined;
+  const explanation = {
+    problem: `this ${describeToken(tokens, at)} closes nothing`,
+    help: 'remove it',
+    replacement: '',
+  };
+  return { explanation, resume: afterExpression || isDeclarationStart(tokens, at + 1) ? at + 1 : undefined };
+}
+
+/** Annotations of the file and imports that come too late are read as such, and told of by their rules. */
+function late({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
+  const isImport = tokens.kind(at) === KeywordKind.import;
+  const isAnnotation = isHeader(tokens, at) && !(last?.kind === 'Flow' && !tokens.startsLine(at));
+  return isImport || isAnnotation ? { resume: at } : undefined;
+}
+
+/** `version "1.0"` behind a name whose version is written otherwise. */
+function versionWord({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
+  if (tokens.kind(at) !== KeywordKind.version || tokens.startsLine(at) || last?.kind !== 'Entity') return undefined;
+  return {
+    explanation: { problem: 'a version is written `v1.0.0` here', help: 'write `v` and three numbers', last: at + 1 },
+  };
+}
+
+/** `Namespace "x"` as a statement. */
+function headerStatement({ tokens, at }: Spot): Passage | undefined {
+  if (T.HeaderWord.accepts[tokens.kind(at)] !== 1) return undefined;
+  const next = tokens.kind(at + 1);
+  if (next !== Kind.String && !(isWord(next) && tokens.startsLine(at))) return undefined;
+  const word = tokens.image(at).toLowerCase();
+  const problem = `the ${word} of a file is an annotation at its head`;
+  return {
+    explanation: { problem, help: `write \`@${word} "..."\` before everything else`, last: at + 1 },
+    resume: undefined,
+  };
+}
+
+function flowUnit({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
+  if (last?.kind !== 'Flow' || last.quantity === undefined || tokens.kind(at) !== Kind.String) return undefined;
+  const explanation = {
+    problem: 'the quantity of a flow has no unit of its own',
+    help: 'remove it: the resource gives the unit, as in `Resource "Honey" kg`',
+    replacement: '',
+  };
+  return { explanation, resume: at + 1 };
+}
+
+function lateAnnotation({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
+  if (tokens.kind(at) !== Kind.At || last === undefined) return undefined;
+  const name = tokens.image(at + 1);
+  const annotation = `\`@${name}\``;
+  const end = annotationEnd(tokens, at);
+  if (last.kind === 'Flow') {
+    const problem = `annotations of a flow stand before \`from\`: ${annotation} comes too late`;
+    return {
+      explanation: { problem, help: `move it behind \`Flow "${last.resource.value}"\``, last: end - 1 },
+      resume: end,
+    };
+  }
+  const help = 'remove it: this declaration has no annotations here';
+  return {
+    explanation: { problem: `${annotation} has no place here`, help, last: Math.min(at + 1, end - 1) },
+    resume: end,
+  };
+}
+
+function dottedDomain({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
+  const hasDomain = last?.kind === 'Entity' || last?.kind === 'Resource' || last?.kind === 'Role';
+  if (!hasDomain || tokens.kind(at) !== Kind.Dot) return undefined;
+  let end = at;
+  while (tokens.kind(end) === Kind.Dot && isWord(tokens.kind(end + 1))) end += 2;
+  const written = tokens.text.slice(tokens.start(at - 1), tokens.end(Math.max(end - 1, at)));
+  const joined = written.replace(/\s*\.\s*/g, '_');
+  const explanation = {
+    problem: 'a domain is a single name, without points',
+    help: `write \`${joined}\``,
+    replacement: joined,
+    first: at - 1,
+    last: Math.max(end - 1, at),
+  };
+  // A body may follow; it is passed over with the rest of the entity.
+  return { explanation, resume: tokens.kind(end) === Kind.LeftBrace ? undefined : Math.max(end, at + 1) };
+}
+
+function entityOrder({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
+  if (last?.kind !== 'Entity') return undefined;
+  const kind = tokens.kind(at);
+  const misplaced =
+    kind === KeywordKind.in ||
+    kind === Kind.LeftBrace ||
+    (kind === KeywordKind.v && tokens.kind(at + 1) === Kind.Version);
+  if (!misplaced) return undefined;
+  const problem = `${describeToken(tokens, at)} comes too late`;
+  return { explanation: { problem, help: 'the order is: name, version, annotations, domain, body' } };
+}
+
+/** A word swallowed as the unit of a resource, or one too many behind it. */
+function resourceWord({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
+  if (last?.kind !== 'Resource' || tokens.startsLine(at)) return undefined;
+  const kind = tokens.kind(at);
+  if (kind === Kind.String) {
+    const unit = tokens.image(at).slice(1, -1);
+    return {
+      explanation: {
+        problem: 'the unit of a resource stands without quotes',
+        help: `write \`${unit}\``,
+        replacement: unit,
+      },
+      resume: at + 1,
+    };
+  }
+  if (!isWord(kind)) return undefined;
+  return {
+    explanation: {
+      problem: `${describeToken(tokens, at)} is one word too many`,
+      help: 'behind a resource stand its unit and `in domain`',
+    },
+    resume: at + 1,
+  };
+}

@@ -1,0 +1,58 @@
+import { KeywordKind, Kind } from '../../lexer/kinds.ts';
+import { T } from '../../lexer/tokens.ts';
+import { precedenceOf } from '../../grammar/operators.ts';
+import { describeToken } from '../describe.ts';
+import { type Explanation, type Guess, kindAt, type Spot } from '../failure.ts';
+
+/** Where an expression is broken off. */
+export const insideExpression: readonly Guess[] = [aggregateFilter, quantifierCondition, decimalPoint, operandMissing];
+
+export function aggregateFilter(spot: Spot): Explanation | undefined {
+  if (kindAt(spot) !== KeywordKind.where || (spot.rule !== 'aggregation' && spot.rule !== 'simpleAggregation'))
+    return undefined;
+  return {
+    problem: 'a filter needs a name for the item it looks at',
+    help: 'write `count(f in flows where f.quantity > 5: f)`',
+  };
+}
+
+function quantifierCondition(spot: Spot): Explanation | undefined {
+  if (spot.rule !== 'quantified') return undefined;
+  if (kindAt(spot) === KeywordKind.where) {
+    return {
+      problem: '`forall` and `exists` have no `where`',
+      help: 'put it into the condition: `forall f in flows: (not f.free or f.quantity > 5)`',
+    };
+  }
+  if (spot.expected !== T.LeftParenthesis) return undefined;
+  return { problem: 'the condition behind `:` stands in parentheses', help: 'write `forall f in flows: (...)`' };
+}
+
+function decimalPoint(spot: Spot): Explanation | undefined {
+  const beforeDigits = kindAt(spot) === Kind.Dot && kindAt(spot, 1) === Kind.Number;
+  const behindDigits = kindAt(spot) === Kind.Dot && kindAt(spot, -1) === Kind.Number;
+  if (!beforeDigits && !behindDigits) return undefined;
+  return {
+    problem: '`.` does not end or begin a number',
+    help: 'write digits on both sides of the point: `0.5`, `1.0`',
+  };
+}
+
+/** An operator with nothing behind it. */
+function operandMissing(spot: Spot): Explanation | undefined {
+  const { tokens, at, expectation } = spot;
+  const isOperator = precedenceOf[kindAt(spot, -1)] !== 0 && !tokens.startsLine(at - 1);
+  if (expectation !== 'an expression') return undefined;
+  if (isOperator && at > 0) {
+    return {
+      problem: `a value is missing behind \`${tokens.image(at - 1)}\`, before ${describeToken(tokens, at)}`,
+      first: at - 1,
+      last: at - 1,
+      help: 'write what it is to be joined or compared with',
+    };
+  }
+  if (kindAt(spot) === Kind.LeftBracket) {
+    return { problem: 'there are no lists in expressions', help: 'compare with each value: `x = "a" or x = "b"`' };
+  }
+  return undefined;
+}

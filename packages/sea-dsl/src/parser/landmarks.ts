@@ -1,0 +1,119 @@
+import { nearest } from '@sea-forge/diagnostics';
+import { clauseWords, declarationWords } from '../lexer/keywords.ts';
+import { FIRST_KEYWORD, isWord, KeywordKind, Kind } from '../lexer/kinds.ts';
+import type { TokenStream } from '../lexer/token-stream.ts';
+
+/** Places where reading can start again after something that makes no sense. */
+
+const declaring: ReadonlySet<number> = new Set(declarationWords.map((word) => KeywordKind[word]));
+const clausing: ReadonlySet<number> = new Set(clauseWords.map((word) => KeywordKind[word]));
+
+/** What may stand behind the name, for the declarations whose name is a word. */
+const behindName: Readonly<Record<number, readonly number[]>> = {
+  [KeywordKind.policy]: [KeywordKind.as, KeywordKind.per, KeywordKind.v, Kind.At, Kind.Colon],
+  [KeywordKind.instance]: [KeywordKind.of],
+  [KeywordKind.record]: [Kind.LeftBrace],
+  [KeywordKind.enum]: [Kind.LeftBrace],
+  [KeywordKind.operation]: [Kind.LeftBrace],
+};
+
+export function isClauseWord(kind: number): boolean {
+  return clausing.has(kind);
+}
+
+/** The declaration keyword that a misspelt word at the head of a declaration means. */
+export function meantDeclaration(tokens: TokenStream, index: number): (typeof declarationWords)[number] | undefined {
+  if (tokens.kind(index) !== Kind.Identifier || tokens.end(index) - tokens.start(index) < 4) return undefined;
+  return nearest(tokens.image(index), declarationWords) as (typeof declarationWords)[number] | undefined;
+}
+
+/**
+ * Whether a declaration begins at a token, as far as can be told from the tokens behind it: surely enough to close what is
+ * still open before it.
+ */
+export function isDeclarationStart(tokens: TokenStream, index: number): boolean {
+  const kind = tokens.kind(index);
+  if (kind < FIRST_KEYWORD) {
+    return (
+      kind === Kind.Identifier &&
+      tokens.startsLine(index) &&
+      namesSomething(tokens, index) &&
+      meantDeclaration(tokens, index) !== undefined
+    );
+  }
+  const next = tokens.kind(index + 1);
+  if (kind === KeywordKind.export) return declaring.has(next);
+  if (kind === KeywordKind.import) return next === Kind.LeftBrace || next === Kind.Times;
+  if (!declaring.has(kind)) return false;
+  const follow = behindName[kind];
+  const third = tokens.kind(index + 2);
+  const isText = next === Kind.String || next === Kind.TripleString;
+  const certain = follow === undefined ? isText && third !== Kind.Arrow : isWord(next) && follow.includes(third);
+  return certain || (tokens.startsLine(index) && third !== Kind.Arrow && namesSomething(tokens, index));
+}
+
+/** Whether a name stands behind a word. */
+function namesSomething(tokens: TokenStream, index: number): boolean {
+  const next = tokens.kind(index + 1);
+  return next === Kind.String || next === Kind.TripleString || (isWord(next) && tokens.kind(index + 2) !== Kind.Dot);
+}
+
+/** Index of the next declaration, at `from` or behind it; the end of the file if there is none. */
+export function nextDeclaration(tokens: TokenStream, from: number): number {
+  let index = from;
+  while (index < tokens.count && !isDeclarationStart(tokens, index)) index++;
+  return index;
+}
+
+/**
+ * Index where the next part of a body can start: at such a part, at the body's closing brace, at a declaration (the brace
+ * is missing) or at the end of the file. `first` is where the broken part began, `from` where to look.
+ */
+export function nextInBody(
+  tokens: TokenStream,
+  first: number,
+  from: number,
+  isPart: (index: number) => boolean,
+): number {
+  let braces = 0;
+  let others = 0;
+  for (let index = first; index < tokens.count; index++) {
+    const kind = tokens.kind(index);
+    if (index >= from && index > first) {
+      if (kind === Kind.RightBrace && braces === 0) return index;
+      if (braces === 0 && (others <= 0 || tokens.startsLine(index)) && isPart(index)) return index;
+      if (tokens.startsLine(index) && isDeclarationStart(tokens, index)) return index;
+    }
+    if (kind === Kind.LeftBrace) braces++;
+    else if (kind === Kind.RightBrace) braces = Math.max(0, braces - 1);
+    else if (kind === Kind.LeftParenthesis || kind === Kind.LeftBracket) others++;
+    else if (kind === Kind.RightParenthesis || kind === Kind.RightBracket) others = Math.max(0, others - 1);
+  }
+  return tokens.count;
+}
+
+/** Whether `name:` stands at a token. */
+export function isFieldStart(tokens: TokenStream, index: number): boolean {
+  if (!isWord(tokens.kind(index))) return false;
+  if (tokens.kind(index + 1) === Kind.Colon) return tokens.kind(index - 1) !== KeywordKind.key;
+  return (
+    tokens.kind(index) === KeywordKind.key && isWord(tokens.kind(index + 1)) && tokens.kind(index + 2) === Kind.Colon
+  );
+}
+
+/** Index of the bracket, from `first` on, that the closing one expected at `at` would close; undefined if there is none. */
+export function openerBefore(
+  tokens: TokenStream,
+  first: number,
+  at: number,
+  opens: number,
+  closes: number,
+): number | undefined {
+  let depth = 0;
+  for (let index = at - 1; index >= first; index--) {
+    const kind = tokens.kind(index);
+    if (kind === closes) depth++;
+    else if (kind === opens && depth-- === 0) return index;
+  }
+  return undefined;
+}

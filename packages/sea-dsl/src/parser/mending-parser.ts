@@ -1,0 +1,145 @@
+import { nearest } from '@sea-forge/diagnostics';
+import type { Keyword } from '../lexer/keywords.ts';
+import { isWord, KeywordKind, Kind } from '../lexer/kinds.ts';
+import type { TokenStream } from '../lexer/token-stream.ts';
+import { canonical, type SeaToken, T } from '../lexer/tokens.ts';
+import { annotationEnd, type AnnotationOwner, annotationsOf, isHeader } from './annotation-places.ts';
+import { describeToken, expectationAt, expectationOf } from './describe.ts';
+import { type Spot, SyntaxFailure } from './failure.ts';
+import { isDeclarationStart, meantDeclaration } from './landmarks.ts';
+import { RecoveringParser } from './recovering-parser.ts';
+import { repairAt } from './repairs.ts';
+import { wordOperator } from './word-operators.ts';
+
+/** So many tokens are put into a file at most: each costs a move of all tokens behind it. */
+const MAX_INSERTIONS = 200;
+
+/** So many tokens are read again after a word was mended, as a multiple of all tokens. */
+const REREADABLE = 8;
+
+/**
+ * Mending where it is safe: a token that is missing is put in, a wrong one is read as what it was meant to be, and either
+ * is told. The tokens are changed for good, so that a part which is read once more does not tell it again.
+ */
+export abstract class MendingParser extends RecoveringParser {
+  /** Offset before which a token was put in last. */
+  #insertedBefore = -1;
+  #insertions = 0;
+  /** So many tokens may be read once more. */
+  #rereadable = 0;
+
+  protected override mismatch(expected: SeaToken): void {
+    const closes = expected === T.RightBrace || expected === T.RightBracket || expected === T.RightParenthesis;
+    const spot = { ...this.spot(expectationAt(this.rule, expected.label, closes), expected), expected };
+    const { at } = spot;
+    const offset = this.tokens.start(at);
+    // One bracket left open leaves those around it open too, and `as:` is missing as a whole: that needs no telling.
+    const isTold = this.#insertedBefore === offset && (closes || this.rule === 'definition');
+    switch (isTold ? 'insert' : this.#insertions < MAX_INSERTIONS ? repairAt(spot) : undefined) {
+      case undefined:
+        throw new SyntaxFailure(spot);
+      case 'insert':
+        if (!this.insert(at, expected.accepts.indexOf(1))) throw new SyntaxFailure(spot);
+        this.#insertedBefore = offset;
+        break;
+      case 'skip':
+        this.currIdx++;
+        this.consumeInternal(expected);
+        return;
+      case 'replace':
+        if (expected.accepts[this.kinds[at] as number] !== 1) this.kinds[at] = expected.accepts.indexOf(1);
+    }
+    this.currIdx = at;
+  }
+
+  /** Puts in a token that is missing; false where too many were missing already. */
+  protected insert(index: number, kind: number): boolean {
+    if (this.#insertions++ >= MAX_INSERTIONS) return false;
+    this.tokens.insert(index, kind);
+    this.kinds = this.tokens.kinds;
+    return true;
+  }
+
+  /** Whether a list goes on with a comma. Where the next item follows without one, it is put in. */
+  protected listContinues(isItem: (kind: number) => boolean, mayEndWithComma: boolean): boolean {
+    if (this.kindAhead(1) === Kind.Comma) return !mayEndWithComma || isItem(this.kindAhead(2));
+    if (!isItem(this.kindAhead(1)) || isDeclarationStart(this.tokens, this.ahead)) return false;
+    const { tokens, ahead } = this;
+    if (!this.insert(ahead, Kind.Comma)) return false;
+    this.problems.keep(tokens.span(ahead + 1), `a comma is missing before ${describeToken(tokens, ahead + 1)}`, {
+      help: 'write `,` between the two',
+    });
+    return true;
+  }
+
+  /** Whether one of an owner's annotations comes; those that it does not have are told of and skipped. */
+  protected annotationAhead(owner: AnnotationOwner): boolean {
+    const { tokens, problems } = this;
+    for (; this.kindAhead(1) === Kind.At; this.moveTo(annotationEnd(tokens, this.ahead))) {
+      const { ahead } = this;
+      const words: readonly Keyword[] = annotationsOf[owner];
+      const kind = tokens.kind(ahead + 1);
+      if (words.some((word) => KeywordKind[word] === kind)) return true;
+      if (isHeader(tokens, ahead) && tokens.startsLine(ahead)) return false;
+      const written = tokens.image(ahead + 1);
+      const meant = isWord(kind) ? (nearest(written, words) as Keyword | undefined) : undefined;
+      const known = words.map((word) => `\`@${word}\``).join(', ');
+      const span = isWord(kind) ? tokens.span(ahead, ahead + 1) : tokens.span(ahead);
+      problems.keep(span, isWord(kind) ? `there is no \`@${written}\` here` : 'a name is needed behind `@`', {
+        help: meant === undefined ? `there are ${known}` : `did you mean \`@${meant}\`?`,
+        ...(meant === undefined ? {} : { replacement: `@${meant}` }),
+      });
+      if (meant !== undefined) {
+        tokens.kinds[ahead + 1] = KeywordKind[meant];
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A word where a value is needed is a text without its quotes. */
+  protected override noAlternative(): void {
+    const { tokens, ahead, rule } = this;
+    const spot = this.spot(expectationOf(rule));
+    const declares = rule === 'declaration' ? meantDeclaration(tokens, ahead) : undefined;
+    if (declares !== undefined) {
+      this.mendKeyword(declares);
+      return;
+    }
+    const takesText =
+      rule === 'annotationValue' || rule === 'mappingValue' || rule === 'overrideValue' || rule === 'textOrTexts';
+    if (!takesText || repairAt({ ...spot, expected: T.String }) !== 'replace') throw new SyntaxFailure(spot);
+    tokens.kinds[ahead] = Kind.String;
+  }
+
+  /** Reads the misspelt word that comes as the keyword of a declaration from now on. */
+  protected mendKeyword(meant: Keyword): void {
+    const { tokens, problems, ahead } = this;
+    const right = canonical(meant);
+    problems.keep(tokens.span(ahead), `there is no declaration \`${tokens.image(ahead)}\``, {
+      help: `did you mean \`${right}\`?`,
+      replacement: right,
+    });
+    tokens.kinds[ahead] = KeywordKind[meant];
+  }
+
+  protected override mendOperator({ tokens, problems, at, afterExpression }: Spot, first: number): boolean {
+    if (!afterExpression || tokens.kind(at) !== Kind.Identifier || tokens.kind(at + 1) === Kind.Colon) return false;
+    const meant = wordOperator(tokens.image(at));
+    const isProse =
+      isWord(tokens.kind(at + 1)) && tokens.kind(at + 2) === Kind.Identifier && !tokens.startsLine(at + 2);
+    if (meant === undefined || isProse || this.#rereadable < at - first) return false;
+    this.#rereadable -= at - first;
+    const { problem, kind, ...remedy } = meant;
+    problems.keep(tokens.span(at), problem, remedy);
+    tokens.kinds[at] = kind;
+    return true;
+  }
+
+  protected override prepare(tokens: TokenStream): void {
+    super.prepare(tokens);
+    this.#insertedBefore = -1;
+    this.#insertions = 0;
+    this.#rereadable = tokens.count * REREADABLE;
+  }
+}

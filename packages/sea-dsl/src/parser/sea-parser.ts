@@ -1,0 +1,47 @@
+import { type FileParts, FileRules } from '../grammar/file.ts';
+import { Kind } from '../lexer/kinds.ts';
+import type { TokenStream } from '../lexer/token-stream.ts';
+import type { Problems } from '../problems.ts';
+import { passBetween } from './between.ts';
+import { isDeclarationStart, meantDeclaration, nextDeclaration } from './landmarks.ts';
+
+/** The parser of whole files. Making one costs tens of milliseconds: keep it. */
+export class SeaParser extends FileRules {
+  constructor({ validated = false }: { readonly validated?: boolean } = {}) {
+    super({ validated });
+    this.performSelfAnalysis();
+  }
+
+  /** Reads a file. Never throws on what stands in it: what makes no sense is reported, and left out. */
+  read(tokens: TokenStream, problems: Problems): FileParts {
+    this.load(tokens, problems);
+    for (;;) {
+      this.file();
+      if (this.kindAhead(1) === Kind.EndOfFile || problems.full) return this.parts;
+      if (!this.mendLast()) this.#pass();
+    }
+  }
+
+  /** What stands behind the last declaration is a word meant as an operator: the declaration goes on. */
+  private mendLast(): boolean {
+    const last = this.parts.declarations.at(-1);
+    if (last === undefined || !this.mendOperator(this.spot('a declaration'), this.declarationFirst)) return false;
+    this.parts.declarations.pop();
+    this.problems.rewind(this.countBefore);
+    this.moveTo(this.declarationFirst);
+    return true;
+  }
+
+  /** Something that begins no declaration: tells what it is and goes on behind it. */
+  #pass(): void {
+    const meant = isDeclarationStart(this.tokens, this.ahead) ? meantDeclaration(this.tokens, this.ahead) : undefined;
+    if (meant !== undefined) {
+      this.mendKeyword(meant);
+      return;
+    }
+    const spot = this.spot('a declaration');
+    const { explanation, resume } = passBetween(spot, this.parts);
+    if (explanation !== undefined) this.tell(spot, explanation);
+    this.moveTo(resume ?? nextDeclaration(this.tokens, this.ahead + 1));
+  }
+}

@@ -1,0 +1,103 @@
+import type { Diagnostic, Fix, SourceText, Span } from '@sea-forge/diagnostics';
+import { diagnostic } from './codes.ts';
+
+/** So many problems are told of one file; whoever has more has another problem. */
+const MAX_PROBLEMS = 1000;
+
+export interface Remedy {
+  readonly help?: string;
+  /** Replacement for the marked characters, where a machine may make it. */
+  readonly replacement?: string;
+  readonly label?: string;
+}
+
+/** Collects what is wrong with the form of one file. */
+export class Problems {
+  readonly source: SourceText;
+  /** Found once and for all. */
+  readonly #kept: Diagnostic[] = [];
+  /** Found by rules that may have to read their declaration once more. */
+  readonly #found: Diagnostic[] = [];
+  /** Words that the reference reads differently, by offset. */
+  readonly #readings = new Map<number, Diagnostic>();
+  /** Offsets where something was left out that a problem tells of already. */
+  readonly #holes: number[] = [];
+
+  constructor(source: SourceText) {
+    this.source = source;
+  }
+
+  get all(): readonly Diagnostic[] {
+    const wrong = [...this.#kept, ...this.#found];
+    // Of a file that cannot be read, nobody needs to know how others read it.
+    return wrong.length > 0 ? wrong : [...this.#readings.values()];
+  }
+
+  /** Of problems that {@link rewind} can forget. */
+  get count(): number {
+    return this.#found.length;
+  }
+
+  get full(): boolean {
+    return this.#kept.length + this.#found.length > MAX_PROBLEMS;
+  }
+
+  /** What follows this place may make no sense, and that is told already. */
+  hole(offset: number): void {
+    if (!this.full) this.#holes.push(offset);
+  }
+
+  hasHole(from: number, to: number): boolean {
+    return this.#holes.some((offset) => offset >= from && offset <= to);
+  }
+
+  /** Forgets all found after the first `count`: their declaration is read once more. */
+  rewind(count: number): void {
+    if (!this.full) this.#found.length = Math.min(this.#found.length, count);
+  }
+
+  syntax(span: Span, problem: string, remedy: Remedy = {}): void {
+    this.add('E005', span, problem, remedy);
+  }
+
+  /** Like {@link syntax}, for what was mended in the tokens and will not be found again. */
+  keep(span: Span, problem: string, remedy: Remedy = {}): void {
+    this.add('E005', span, problem, remedy, this.#kept);
+  }
+
+  add(code: 'E005' | 'E006' | 'E009', span: Span, problem: string, remedy: Remedy = {}, list = this.#found): void {
+    if (this.full) return;
+    const place = { source: this.source, span };
+    if (this.#kept.length + this.#found.length === MAX_PROBLEMS) {
+      this.#kept.push(
+        diagnostic('E005', place, { problem: `there are more than ${MAX_PROBLEMS} problems; the rest is not shown` }),
+      );
+      return;
+    }
+    const { help, label, replacement } = remedy;
+    list.push(
+      diagnostic(
+        code,
+        place,
+        { problem },
+        {
+          ...(help === undefined ? {} : { help }),
+          ...(label === undefined ? {} : { label }),
+          ...(replacement === undefined ? {} : { fix: this.#replace(span, replacement) }),
+        },
+      ),
+    );
+  }
+
+  /** Warns of a word that the reference reads as `theirs` says (ruling R1). */
+  differs(span: Span, ours: string, theirs: string): void {
+    const word = this.source.text.slice(span.start, span.end);
+    if (this.#readings.size >= MAX_PROBLEMS) return;
+    this.#readings.set(span.start, diagnostic('SEA001', { source: this.source, span }, { word, ours, theirs }));
+  }
+
+  #replace(span: Span, newText: string): Fix {
+    const title = newText === '' ? 'remove it' : `replace it with ${newText}`;
+    return { title, edits: [{ path: this.source.path, range: this.source.range(span), newText }] };
+  }
+}
