@@ -1,1 +1,5 @@
-export {};
+export { codes } from './codes/codes.ts';
+export { readSpec, type SpecReading } from './document/read-spec.ts';
+export * from './document/spec-document.ts';
+export { checkReferences } from './references/check-references.ts';
+export { checkSds, type RegistryOptions } from './registry/check-sds.ts';

@@ -16,6 +16,8 @@ export interface SpecDocument {
   /** One, or several where a file holds several items. */
   readonly items: readonly SpecItem[];
   readonly models: readonly RegistryModel[];
+  /** Ids of registry entries that did not pass the schema: they exist, but no rule can judge them. */
+  readonly unreadModelIds?: readonly string[];
   readonly governance?: GovernanceBlock;
   readonly requirements: readonly Requirement[];
   readonly events: readonly SpecEvent[];
@@ -34,6 +36,7 @@ export interface SpecItem {
   /** Of all kinds: `satisfies`, `satisfies_prds`, `satisfies_adrs`. */
   readonly satisfies: readonly Located<string>[];
   readonly supersedes: readonly Located<string>[];
+  readonly supersededBy?: readonly Located<string>[];
 }
 
 /** `REQ-012` of a PRD with its text. */
@@ -76,7 +79,8 @@ export interface RegistryModel {
   readonly evaluations: readonly { readonly name: Located<string>; readonly value: Located<number> }[];
 }
 
-export type FilterName = 'pii_detection' | 'jailbreak_prevention' | 'content_safety' | 'copyright_check' | 'moderation_endpoint';
+export type FilterName =
+  'pii_detection' | 'jailbreak_prevention' | 'content_safety' | 'copyright_check' | 'moderation_endpoint';
 
 /** Document-level governance (design/specs.md). */
 export interface GovernanceBlock {

@@ -1,0 +1,111 @@
+import { code } from '@sea-forge/diagnostics';
+
+/** Findings about a file as such: before its schema is looked at. */
+export const readingCodes = {
+  SPEC001: code<{ bytes: number; limit: number }>({
+    severity: 'error',
+    title: 'Specification too large',
+    message: ({ bytes, limit }) => `this file has ${bytes} bytes; a specification may have ${limit}`,
+    why: 'a file of this size is no text that people review, and checking it would stall every gate',
+    fix: 'split the document into several specifications',
+  }),
+  SPEC002: code<{ problem: string }>({
+    severity: 'error',
+    title: 'YAML cannot be read',
+    message: ({ problem }) => `this is not valid YAML: ${problem}`,
+    why: 'what cannot be read cannot be checked, and a guess could change what is governed',
+    fix: 'correct the YAML at this place',
+  }),
+  SPEC003: code<{ key: string }>({
+    severity: 'error',
+    title: 'Key written twice',
+    message: ({ key }) => `"${key}" is written twice`,
+    why: 'YAML readers disagree on which of the two holds, so a reviewer cannot know what is in force',
+    fix: 'keep one of the two, or rename one',
+  }),
+  SPEC004: code<{ limit: number }>({
+    severity: 'error',
+    title: 'YAML nested too deeply',
+    message: ({ limit }) => `this is nested deeper than ${limit} levels`,
+    why: 'no specification needs such depth; a file that has it is broken or hostile',
+    fix: 'flatten the structure',
+  }),
+  SPEC005: code<{ problem: string }>({
+    severity: 'error',
+    title: 'YAML expands too far',
+    message: ({ problem }) => problem,
+    why: 'a few aliases can stand for billions of values, enough to stop the machine that reads them',
+    fix: 'write the values out instead of referring to them',
+  }),
+  SPEC006: code<{ key: string }>({
+    severity: 'error',
+    title: 'Forbidden key',
+    message: ({ key }) => `"${key}" cannot be a key`,
+    why: 'programs in JavaScript treat this name as a part of the language itself, so it can change what they do',
+    fix: 'choose another name',
+  }),
+  SPEC007: code<{ found: string }>({
+    severity: 'error',
+    title: 'Front matter is not closed',
+    message: ({ found }) => `the front matter that begins here is not closed by a line "---"${found}`,
+    why: 'without its end, the whole document would be read as its header',
+    fix: 'write a line with exactly --- behind the header',
+  }),
+  SPEC008: code<{ language: string }>({
+    severity: 'error',
+    title: 'Front matter is not YAML',
+    message: ({ language }) => `front matter in "${language}" is not read`,
+    why: 'front matter in a programming language is code that would run on the machine that checks it',
+    fix: 'write the front matter in YAML, between two lines ---',
+  }),
+  SPEC009: code<{ limit: number }>({
+    severity: 'error',
+    title: 'Front matter has a very long blank stretch',
+    message: ({ limit }) => `there are more than ${limit} blank characters in a row here`,
+    why: 'front matter readers take time that grows with the square of such a stretch',
+    fix: 'remove the blank lines',
+  }),
+  SPEC010: code<{ name: string }>({
+    severity: 'error',
+    title: 'Not a specification',
+    message: ({ name }) => `"${name}" is no specification: it has no header of an ADR, PRD or SDS`,
+    why: 'a file that is passed over in silence would look like one that was checked',
+    fix: 'give it front matter with id, title and status, or move it out of the specification folders',
+  }),
+  SPEC011: code<{ key: string; value: string; other: string }>({
+    severity: 'error',
+    title: 'Header contradicts itself',
+    message: ({ key, value, other }) => `${key} is "${value}" here and "${other}" elsewhere in this document`,
+    why: 'the header is what gates and readers go by; it can say only one thing',
+    fix: 'keep one of the two',
+  }),
+  SPEC012: code<{ marker: string }>({
+    severity: 'error',
+    title: 'Code block or comment is not closed',
+    message: ({ marker }) => `what ${marker} begins here is never closed`,
+    why: 'everything behind it is code or comment, so models and headers there would go unread',
+    fix: 'close it on a line of its own',
+  }),
+  SPEC013: code<{ key: string; near: string }>({
+    severity: 'warning',
+    title: 'YAML block is not read',
+    message: ({ key, near }) => `this block is not read, because "${key}" is no known key; "${near}" is`,
+    why: 'blocks in the text are read by the names of their top-level keys; others are taken for examples',
+    fix: 'correct the key, or leave it if the block is an example',
+  }),
+  SPEC014: code<{ character: string }>({
+    severity: 'error',
+    title: 'Control character',
+    message: ({ character }) => `the control character ${character} stands here`,
+    why: 'it cannot be seen in an editor, and programs disagree on what it means',
+    fix: 'remove it; if the file is full of them it is not text',
+  }),
+  SPEC015: code<{ id: string; expected: string }>({
+    severity: 'error',
+    title: 'Document of another kind',
+    message: ({ id, expected }) =>
+      `"${id}" is not the id of ${expected}, which this document is by its place or header`,
+    why: 'each kind of document is checked by rules of its own; the wrong ones would pass the wrong things',
+    fix: 'correct the id, or move the file to the folder of its kind',
+  }),
+};

@@ -1,0 +1,25 @@
+import type { SpecItem, SpecStatus } from './spec-document.ts';
+import type { Values } from './values.ts';
+
+/** The header of an item, or undefined where the schema found its id, title or status wrong. */
+export function buildItem(values: Values, isValid: (pointer: string) => boolean): SpecItem | undefined {
+  const id = values.get<string>('id');
+  const title = values.get<string>('title');
+  const status = values.get<SpecStatus>('status');
+  if (id === undefined || title === undefined || status === undefined) return undefined;
+  if (!['/id', '/title', '/status'].every(isValid)) return undefined;
+  const listOf = (...keys: string[]) => keys.flatMap((key) => (isValid(`/${key}`) ? values.list<string>(key) : []));
+  const version = isValid('/version') ? values.get<string>('version') : undefined;
+  const boundedContext = isValid('/bounded_context') ? values.get<string>('bounded_context') : undefined;
+  return {
+    id,
+    title,
+    status,
+    ...(version && { version }),
+    ...(boundedContext && { boundedContext }),
+    owners: listOf('owners', 'owner'),
+    satisfies: listOf('satisfies', 'satisfies_prds', 'satisfies_adrs'),
+    supersedes: listOf('supersedes'),
+    supersededBy: listOf('superseded_by'),
+  };
+}

@@ -1,0 +1,38 @@
+import type { SpecKind } from './spec-document.ts';
+
+/** `SDS-003 — Title` at the start of a heading: the id, and where the title begins. */
+export interface HeadingId {
+  readonly id: string;
+  /** Index of the id in the heading; 1 in `[SDS-003] Title`. */
+  readonly at: number;
+  readonly titleAt: number;
+}
+
+export function idOfHeading(heading: string): HeadingId | undefined {
+  const found = /^(\[?)((?:ADR|PRD|SDS)-\d+)(?![\w-])\]?(?:\s*[:.|\u2013\u2014-])?\s*/.exec(heading);
+  return found === null
+    ? undefined
+    : { id: found[2] as string, at: (found[1] as string).length, titleAt: found[0].length };
+}
+
+/** The kind that an id names: `adr` for `ADR-001`, also misspelt as `adr_1`. */
+export function kindOfId(id: string): SpecKind | undefined {
+  const prefix = /^(adr|prd|sds)(?![a-z])/i.exec(id)?.[1];
+  return prefix?.toLowerCase() as SpecKind | undefined;
+}
+
+/** The kind that a path names by its folder or its file name. */
+export function kindOfPath(path: string): SpecKind | undefined {
+  if (/\.sds\.ya?ml$/i.test(path)) return 'sds';
+  const segments = path.split('/');
+  const file = segments.pop() ?? '';
+  const folder = segments.findLast((name) => /^(adr|prd|sds)s?$/i.test(name));
+  return folder === undefined ? kindOfId(file) : (folder.slice(0, 3).toLowerCase() as SpecKind);
+}
+
+/** The context whose folder a path lies in: `docs/specs/<context>/sds/...`. */
+export function contextOfPath(path: string): string | undefined {
+  const segments = path.split('/');
+  const at = segments.lastIndexOf('specs');
+  return at >= 0 && at + 2 < segments.length ? segments[at + 1] : undefined;
+}

@@ -1,0 +1,156 @@
+import type { Diagnostic, SourceText, Span } from '@sea-forge/diagnostics';
+import { nearest } from '@sea-forge/diagnostics';
+import { diagnostic } from '../codes/codes.ts';
+import { findFrontMatter } from '../markdown/front-matter.ts';
+import { type Markdown, scanMarkdown } from '../markdown/scan-markdown.ts';
+import type { Entry, LocatedNode } from '../yaml/located-node.ts';
+import { piecesOf } from '../yaml/mapped-text.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
+import type { AuthoredItem, ReadAuthored } from './authored.ts';
+import { addEntry, addHeaderEntry } from './entries.ts';
+import { type ItemRegion, itemRegions } from './item-regions.ts';
+import { decideKind } from './kind.ts';
+import {
+  idOf,
+  isSection,
+  isSpecBlock,
+  looksLikeSpecBlock,
+  openBlock,
+  SECTION_KEYS,
+  type YamlBlock,
+} from './yaml-blocks.ts';
+
+/** Reads a markdown file: front matter, fenced YAML blocks, headings and header lines, together. */
+export const readMarkdownFile: ReadAuthored = (source) => {
+  const front = readFrontMatter(source);
+  if (front.diagnostics.length > 0) return { diagnostics: front.diagnostics };
+  const markdown = scanMarkdown(source, front.bodyStart);
+  const body = readFences(source, markdown);
+  const regions = itemRegions(
+    markdown.lines,
+    [front.block, ...body.blocks].some((block) => block !== undefined && idOf(block) !== undefined),
+  );
+  const blocks = front.block === undefined ? body.blocks : [front.block, ...body.blocks];
+  const fields = regions.flatMap(({ fields }) => fields);
+  const id = blocks.map(idOf).find((found) => found !== undefined) ?? idOfFields(regions);
+  const hasSections = body.blocks.some(({ entries }) => entries.some(([key]) => isSection('sds', key)));
+  const wrapper = blocks.find((block) => block.kind !== undefined)?.kind;
+  const { kind, diagnostics } = decideKind(source, { wrapper, id, hasSections });
+  const reading = [...markdown.diagnostics, ...body.diagnostics, ...diagnostics];
+  if (kind === undefined || (blocks.length === 0 && fields.every(({ key }) => key === 'title'))) {
+    return { diagnostics: [...reading, notASpecification(source)] };
+  }
+  const headers: YamlBlock[] = [];
+  const sections = new Map<string, Entry>();
+  for (const block of blocks) {
+    const isFront = block === front.block;
+    const header = block.entries.filter(
+      ([key]) => !isSection(kind, key) && (isFront || kind === 'sds' || !SECTION_KEYS.includes(key)),
+    );
+    if (header.length > 0 || isFront) headers.push({ ...block, entries: header });
+    for (const [key, entry] of block.entries)
+      if (isSection(kind, key)) reading.push(...addEntry(sections, key, entry, source));
+  }
+  const items = regions.map((region) => {
+    const item = composeItem(source, region, headers, front.opening, regions.length > 1);
+    reading.push(...item.diagnostics);
+    return item.item;
+  });
+  return { document: { kind, items, sections, lines: markdown.lines }, diagnostics: reading };
+};
+
+function readFrontMatter(source: SourceText): {
+  block?: YamlBlock;
+  opening?: Span;
+  bodyStart: number;
+  diagnostics: readonly Diagnostic[];
+} {
+  const { yaml, opening, bodyStart, diagnostics } = findFrontMatter(source);
+  if (yaml === undefined) return { bodyStart, diagnostics };
+  const { root, diagnostics: findings } = parseYaml(source, yaml);
+  const place = { ...(opening && { opening }), bodyStart };
+  if (root === undefined) return { ...place, diagnostics: findings };
+  if (root.kind === 'map') return { ...place, block: openBlock(root), diagnostics: findings };
+  const found = root.kind === 'list' ? 'a list' : 'text';
+  return {
+    ...place,
+    diagnostics: [
+      diagnostic(
+        'SPEC104',
+        { source, span: root.span },
+        { name: 'the front matter', expected: 'keys and values', found },
+      ),
+    ],
+  };
+}
+
+function readFences(source: SourceText, { fences }: Markdown): { blocks: YamlBlock[]; diagnostics: Diagnostic[] } {
+  const blocks: YamlBlock[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { language, lines } of fences) {
+    if (language !== 'yaml' && language !== 'yml') continue;
+    const text = piecesOf(source.text, lines);
+    const { root, diagnostics: findings } = parseYaml(source, text);
+    if (root === undefined) {
+      if (looksLikeSpecBlock(text.text)) diagnostics.push(...findings);
+    } else if (isSpecBlock(root)) blocks.push(openBlock(root));
+    else diagnostics.push(...misspeltBlock(source, root));
+  }
+  return { blocks, diagnostics };
+}
+
+/** A block that is taken for an example, though its only fault may be a slip in a key. */
+function misspeltBlock(source: SourceText, root: LocatedNode): Diagnostic[] {
+  if (root.kind !== 'map') return [];
+  return [...root.entries].flatMap(([key, { keySpan, value }]) => {
+    const near = value.kind === 'scalar' ? undefined : nearest(key, SECTION_KEYS);
+    return near === undefined ? [] : [diagnostic('SPEC013', { source, span: keySpan }, { key, near })];
+  });
+}
+
+function idOfFields(regions: readonly ItemRegion[]): { written: string; span: Span } | undefined {
+  for (const { fields } of regions) {
+    const value = fields.find(({ key }) => key === 'id')?.value;
+    if (value?.kind === 'scalar') return { written: value.written, span: value.span };
+  }
+  return undefined;
+}
+
+/** Puts one header together. In a file of several items, front matter gives what they share, and blocks lie with their item. */
+function composeItem(
+  source: SourceText,
+  region: ItemRegion,
+  headers: readonly YamlBlock[],
+  opening: Span | undefined,
+  isOneOfMany: boolean,
+): { item: AuthoredItem; diagnostics: Diagnostic[] } {
+  const entries = new Map<string, Entry>();
+  const diagnostics: Diagnostic[] = [];
+  const own = headers.filter(({ start }) => !isOneOfMany || (start >= region.start && start < region.end));
+  for (const block of own)
+    for (const [key, entry] of block.entries) diagnostics.push(...addEntry(entries, key, entry, source));
+  for (const { key, keyWords, value } of region.fields) {
+    diagnostics.push(...addHeaderEntry(entries, key, { keySpan: keyWords.span, value }, source));
+  }
+  const shared = headers.filter((block) => !own.includes(block) && block.start < region.start);
+  for (const [key, entry] of shared.flatMap((block) => block.entries)) {
+    if (!entries.has(key) && key !== 'id' && key !== 'title') entries.set(key, entry);
+  }
+  const wrapper = own.find((block) => block.wrapper !== undefined)?.wrapper;
+  const home = wrapper ??
+    (isOneOfMany ? undefined : opening) ??
+    region.heading ??
+    own[0]?.entries[0]?.[1].keySpan ?? { start: 0, end: 1 };
+  return { item: { entries, home }, diagnostics };
+}
+
+const README = /^(readme|index|changelog|contributing)\.md$/i;
+
+function notASpecification(source: SourceText): Diagnostic {
+  const name = source.path.split('/').at(-1) as string;
+  const start = source.text.search(/\S/);
+  const firstLine = start < 0 ? '' : (source.text.slice(start).split('\n', 1)[0] as string).trimEnd();
+  const span = start < 0 ? { start: 0, end: 0 } : { start, end: start + firstLine.length };
+  // Such files explain a folder to its readers; they are still named, so that nobody takes them for checked.
+  return diagnostic('SPEC010', { source, span }, { name }, README.test(name) ? { severity: 'warning' } : {});
+}

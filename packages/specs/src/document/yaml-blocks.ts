@@ -1,0 +1,71 @@
+import type { Span } from '@sea-forge/diagnostics';
+import type { Entry, LocatedNode, MapNode } from '../yaml/located-node.ts';
+import { kindOfId } from './ids.ts';
+import type { SpecKind } from './spec-document.ts';
+
+/** Top-level keys that are sections of a document, not of its header. */
+const SECTIONS: Readonly<Record<SpecKind, readonly string[]>> = {
+  adr: [],
+  prd: ['requirements'],
+  sds: ['glossary', 'types', 'domain', 'policies', 'cqrs', 'events', 'thresholds', 'slos', 'models', 'governance'],
+};
+const WRAPPERS = ['sds', 'adr', 'prd', 'metadata'];
+
+export const SECTION_KEYS: readonly string[] = Object.values(SECTIONS).flat();
+
+export function isSection(kind: SpecKind, key: string): boolean {
+  return SECTIONS[kind].includes(key);
+}
+
+/** A YAML mapping of the document with its wrappers (`sds:`, `metadata:`) opened. */
+export interface YamlBlock {
+  readonly entries: readonly (readonly [string, Entry])[];
+  /** The kind that a wrapper names. */
+  readonly kind?: SpecKind;
+  /** The innermost wrapper's key. */
+  readonly wrapper?: Span;
+  /** Where the block begins. */
+  readonly start: number;
+}
+
+export function openBlock(root: MapNode): YamlBlock {
+  let kind: SpecKind | undefined;
+  let wrapper: Span | undefined;
+  const entries: (readonly [string, Entry])[] = [];
+  const add = (map: MapNode): void => {
+    for (const [key, entry] of map.entries) {
+      if (!WRAPPERS.includes(key) || entry.value.kind !== 'map') entries.push([key, entry]);
+      else {
+        if (key !== 'metadata') kind ??= key as SpecKind;
+        wrapper = entry.keySpan;
+        add(entry.value);
+      }
+    }
+  };
+  add(root);
+  return { entries, start: root.span.start, ...(kind && { kind }), ...(wrapper && { wrapper }) };
+}
+
+/** Whether a fenced block in the text is a part of the specification: it has a known key, or it is a header by its id. */
+export function isSpecBlock(root: LocatedNode): root is MapNode {
+  if (root.kind !== 'map') return false;
+  const id = root.entries.get('id')?.value;
+  if (id?.kind === 'scalar' && /^(ADR|PRD|SDS)-\d+$/.test(id.written)) return true;
+  return [...root.entries.keys()].some((key) => SECTION_KEYS.includes(key) || WRAPPERS.includes(key));
+}
+
+/** Whether text that is no YAML was meant as such a block. */
+export function looksLikeSpecBlock(text: string): boolean {
+  return text.split('\n').some((line) => {
+    const key = /^["']?([a-z]+)["']?\s*:/.exec(line)?.[1];
+    return key !== undefined && (SECTION_KEYS.includes(key) || WRAPPERS.includes(key));
+  });
+}
+
+/** The id that a block's header gives, and so its kind. */
+export function idOf(block: YamlBlock): { readonly written: string; readonly span: Span } | undefined {
+  const entry = block.entries.find(([key]) => key === 'id')?.[1];
+  return entry?.value.kind === 'scalar' && kindOfId(entry.value.written) !== undefined
+    ? { written: entry.value.written, span: entry.value.span }
+    : undefined;
+}

@@ -1,0 +1,63 @@
+import { type Diagnostic, nearest } from '@sea-forge/diagnostics';
+import { diagnostic } from '../codes/codes.ts';
+import { contextOf, SHARED_CONTEXT } from '../document/context.ts';
+import type { Located, SpecDocument } from '../document/spec-document.ts';
+import { checkFileNames } from './file-name.rule.ts';
+
+interface Named {
+  readonly id: Located<string>;
+  readonly document: SpecDocument;
+}
+
+/** Ids by context; each with its first place. */
+type Names = Map<string, Map<string, Named>>;
+
+/**
+ * Checks ids and the references between documents: give it those of all contexts. An id is unique in its context;
+ * a reference is to the same context, to `shared`, or names another: `customer-service/SDS-003`.
+ */
+export function checkReferences(documents: readonly SpecDocument[]): readonly Diagnostic[] {
+  const names: Names = new Map();
+  const duplicates = documents.flatMap((document) => [
+    ...document.items.flatMap(({ id }) => addName(names, 'SPEC202', { id, document })),
+    ...document.requirements.flatMap(({ id }) => addName(names, 'PRD101', { id, document })),
+  ]);
+  const missing = documents.flatMap((document) =>
+    document.items.flatMap(({ satisfies, supersedes, supersededBy = [] }) =>
+      [...satisfies, ...supersedes, ...supersededBy].flatMap((reference) => checkReference(reference, document, names)),
+    ),
+  );
+  return [...duplicates, ...missing, ...documents.flatMap(checkFileNames)];
+}
+
+function addName(names: Names, code: 'SPEC202' | 'PRD101', named: Named): Diagnostic[] {
+  const { id, document } = named;
+  const context = contextOf(document);
+  const ofContext = names.get(context) ?? new Map<string, Named>();
+  names.set(context, ofContext);
+  const earlier = ofContext.get(id.value);
+  if (earlier === undefined) {
+    ofContext.set(id.value, named);
+    return [];
+  }
+  const { path } = earlier.document.source;
+  const related = [
+    { path, range: earlier.document.source.range(earlier.id.span), message: `${id.value} is first used here` },
+  ];
+  return [diagnostic(code, { source: document.source, span: id.span }, { id: id.value }, { related })];
+}
+
+function checkReference({ value, span }: Located<string>, document: SpecDocument, names: Names): Diagnostic[] {
+  const slash = value.indexOf('/');
+  const id = value.slice(slash + 1);
+  // REF documents are no kind that is read.
+  if (id.startsWith('REF-')) return [];
+  const contexts = slash < 0 ? [contextOf(document), SHARED_CONTEXT] : [value.slice(0, slash)];
+  const visible = contexts.flatMap((context) => [...(names.get(context)?.keys() ?? [])]);
+  if (visible.includes(id)) return [];
+  const near = nearest(
+    id,
+    visible.filter((other) => other.startsWith(id.slice(0, 4))),
+  );
+  return [diagnostic('SPEC201', { source: document.source, span }, { id: value, near })];
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { RUNBOOK } from '../testing/documents.ts';
+import { read } from '../testing/marked.ts';
+
+function messages(text: string): string[] {
+  return read(text).diagnostics.map(({ code, message }) => `${code} ${message}`);
+}
+
+function header(lines: string, path: string): string[] {
+  return read(`---\n${lines}\n---\n`, path).diagnostics.map(({ message, help }) => `${message} / ${help}`);
+}
+
+describe('schema findings', () => {
+  it.each([
+    ['1.20', 'version must be text, but YAML reads 1.20 without quotes as the number 1.2', 'as in "1.20.0"'],
+    ['2', 'version must be text, but YAML reads 2 without quotes as the number 2', 'as in "2.0.0"'],
+    [
+      '1e3',
+      'version must be text, but YAML reads 1e3 without quotes as the number 1000',
+      'write a semantic version in quotes',
+    ],
+  ])('explains the trap of the unquoted version %s', (version, message, help) => {
+    const [finding] = read(RUNBOOK.replace('"1.2.0"', version)).diagnostics;
+    expect(finding).toMatchObject({ code: 'SPEC105', message, help: expect.stringContaining(help) });
+  });
+
+  it('accepts unquoted versions of three numbers and unquoted days', () => {
+    const dated = RUNBOOK.replace('"1.2.0"', '1.2.0\n    status: deprecated\n    removal_date: 2026-06-01');
+    expect(messages(dated)).toEqual([]);
+  });
+
+  it.each([
+    ['yes', '"yes": did you mean "enabled"?'],
+    ['true', '"true": did you mean "enabled"?'],
+    ['off', '"off": did you mean "disabled"?'],
+    ['enable', '"enable": did you mean "enabled"?'],
+    ['maybe', '"maybe": it is one of enabled, disabled'],
+  ])('says what a switch set to %s should be', (written, rest) => {
+    expect(messages(RUNBOOK.replace('policy_gateway: enabled', `policy_gateway: ${written}`))).toEqual([
+      `SPEC102 policy_gateway cannot be ${rest}`,
+    ]);
+  });
+
+  it('shows only the faults of the nearest of several forms', () => {
+    const event = (payload: string): string =>
+      `${RUNBOOK}\n\`\`\`yaml\nevents:\n  - { name: Sent, payload: ${payload} }\n\`\`\`\n`;
+    expect(messages(event('{ a: "no type!" }'))).toEqual([
+      expect.stringMatching(/^SPEC107 a must be string, number, .*, not "no type!"$/),
+    ]);
+    expect(messages(event('"no type!"'))).toEqual([
+      expect.stringMatching(/^SPEC107 payload must be string, number, .*, not "no type!"$/),
+    ]);
+    expect(messages(event('[a]'))).toEqual([
+      expect.stringMatching(/^SPEC104 payload must be (text|keys and values), not a list$/),
+    ]);
+  });
+
+  it('marks a value that is missing at its key', () => {
+    const { source, diagnostics } = read(RUNBOOK.replace('provider: internal', 'provider:'));
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'SPEC102',
+        range: source.range({ start: source.text.indexOf('provider'), end: source.text.indexOf('provider') + 8 }),
+      },
+    ]);
+  });
+
+  it('say what a header lacks with an example of its kind', () => {
+    expect(header('title: T\nstatus: draft', 'adr/a.md')).toEqual([
+      '"id" is missing in the header / add id, as in id: ADR-001',
+    ]);
+  });
+
+  it('know other names of a status, misspelt too', () => {
+    expect(header('id: ADR-001\ntitle: T\nstatus: acepted', 'adr/001.md')).toEqual([
+      'status cannot be "acepted": did you mean "accepted"? / write accepted',
+    ]);
+    expect(header('id: PRD-001\ntitle: T\nstatus: acepted', 'prd/001.md')).toEqual([
+      'status cannot be "acepted": did you mean "approved"? / write approved',
+    ]);
+  });
+
+  it('say how a list of references is written', () => {
+    expect(header('id: PRD-001\ntitle: T\nstatus: draft\nsatisfies: ADR-001, ADR-002', 'prd/001.md')).toEqual([
+      expect.stringMatching(/ \/ write a list: \[ADR-001, ADR-002\]$/),
+    ]);
+  });
+
+  it('do not call an id with a leading zero octal as well', () => {
+    expect(header('id: 012\ntitle: T\nstatus: draft', 'prd/012.md')).toEqual([
+      'id must be text, but YAML reads 012 without quotes as the number 12 / write an id such as PRD-001',
+    ]);
+  });
+
+  it('offer a change only where it makes the value right', () => {
+    const fixes = (text: string) =>
+      read(text).diagnostics.map(({ fix }) => fix?.edits.map(({ newText }) => newText).join());
+    expect(fixes(RUNBOOK.replace('limited', 'limted'))).toEqual(['limited']);
+    expect(fixes(RUNBOOK.replace('provider:', 'provder:'))).toEqual([undefined, 'provider']);
+    expect(fixes(RUNBOOK.replace('CustomerServiceLLM', '42'))).toEqual(['"42"']);
+    expect(fixes(RUNBOOK.replace('"1.2.0"', '1.20'))).toEqual(['"1.20.0"']);
+    expect(fixes(RUNBOOK.replace('"1.2.0"', '1e3'))).toEqual([undefined]);
+  });
+});
