@@ -11,4 +11,6 @@ export interface EvidenceServiceDefinition {
   readonly eventTypes: readonly EventTypeDefinition[];
   /** The specification's retention, in calendar years or days; the longer of it and the configuration's holds. */
   readonly retention: { readonly years: number } | { readonly days: number };
+  /** JSON Schema of `config.yaml` for this context, with its defaults. */
+  readonly configSchema: Readonly<Record<string, unknown>>;
 }

@@ -39,10 +39,18 @@ describe('local trust', () => {
     '127.0.0.1.evil.example',
     '',
     '1::1',
+    '::ffff:7f00:1',
+    '::ffff:127.0.0.1.evil',
+    '::ffff:::1',
+    '::1%lo',
+    '[::1]',
+    '127.0.0.1:8083',
+    '127.0.0.1 ',
+    '0127.0.0.1',
     undefined,
   ])('does not take the peer %s for local', (peer) => expect(who({ host }, { peer })).toBe(401));
 
-  it.each(['localhost', 'LOCALHOST:1', '127.0.0.1', '127.0.0.1:8083', '[::1]', '[::1]:8083'])(
+  it.each(['localhost', 'LOCALHOST:1', 'LocalHost', '127.0.0.1', '127.0.0.1:8083', '[::1]', '[::1]:8083'])(
     'takes the host %s for local',
     (value) => expect(who({ host: value })).toBe('local'),
   );
@@ -55,6 +63,17 @@ describe('local trust', () => {
     '::1',
     'localhost:',
     'localhost:8083:1',
+    'localhost:123456',
+    'localhost:80a',
+    'localhost.',
+    '127.0.0.1.',
+    '127.1',
+    '[::1',
+    '[::1]:',
+    '[0:0:0:0:0:0:0:1]',
+    '[::ffff:127.0.0.1]',
+    'localhost, evil.example',
+    'localhost\nevil.example',
     'localhost@evil',
     ' localhost',
     '',
@@ -62,6 +81,8 @@ describe('local trust', () => {
 
   it('needs exactly one host', () => {
     expect(who({})).toBe(401);
+    expect(who({ host: ['localhost'] })).toBe('local');
+    expect(who({ host: [] })).toBe(401);
     expect(who({ host: ['localhost', 'localhost'] })).toBe(401);
     expect(who({ host, Host: host })).toBe(401);
   });
@@ -85,6 +106,8 @@ describe('local trust', () => {
 
   it('trusts an address typed into a browser at this machine', () => {
     expect(who({ host, 'sec-fetch-site': 'none' })).toBe('local');
+    expect(who({ host: [host], 'sec-fetch-site': ['none'] })).toBe('local');
+    expect(who({ host, 'sec-fetch-site': ['none', 'cross-site'] })).toBe(401);
   });
 
   it('can be switched off', () => {

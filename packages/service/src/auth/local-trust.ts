@@ -1,6 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-/** Header names in any case, as Node's `IncomingMessage.headers` or a plain record. */
+/**
+ * Header names in any case. Best Node's `IncomingMessage.headersDistinct`: its `headers` drop a second `Host` unseen.
+ */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What of a request decides who sent it. */
@@ -33,13 +35,19 @@ export function isLocalRequest({ remoteAddress, headers }: RequestOrigin): boole
     const lowerCase = name.toLowerCase();
     if (lowerCase === 'host') {
       // Two hosts, in whatever spelling, are one too many.
-      if (host !== undefined || typeof value !== 'string') return false;
-      host = value;
+      if (host !== undefined) return false;
+      host = onlyValue(value);
+      if (host === undefined) return false;
     } else if (lowerCase === 'sec-fetch-site') {
-      if (value !== 'none') return false;
+      if (onlyValue(value) !== 'none') return false;
     } else if (isForeign(lowerCase)) return false;
   }
   return host !== undefined && LOCAL_HOST.test(host);
+}
+
+function onlyValue(value: string | readonly string[]): string | undefined {
+  if (typeof value === 'string') return value;
+  return value.length === 1 ? value[0] : undefined;
 }
 
 function isForeign(name: string): boolean {

@@ -69,6 +69,18 @@ describe('readConfig', () => {
     expect(read('just text\n')).toEqual(['config.yaml:1:1: the file must be object']);
   });
 
+  it('reports what the caller objects to at its line, once the schema holds', () => {
+    const objections = ({ driver }: { driver?: string }) =>
+      driver === 'postgres' ? [{ at: ['driver'], message: 'not here' }] : [];
+    const check = (text: string) => readConfig({ text, path: 'c.yaml', schema, env, objections });
+    expect(check('version: 1\ndriver: postgres\n')).toEqual({
+      ok: false,
+      problems: [{ path: 'c.yaml', line: 2, column: 9, message: 'not here' }],
+    });
+    expect(check('version: 1\ndriver: sqlite\n')).toMatchObject({ ok: true });
+    expect(check('version: 7\ndriver: postgres\n')).toMatchObject({ ok: false, problems: [{ line: 1 }] });
+  });
+
   it('counts columns in characters', () => {
     expect(read('version: 1\n? "🐝"\n: 1\n')).toEqual([
       expect.stringMatching(/^config\.yaml:2:3: unknown member "🐝"/),

@@ -5,9 +5,15 @@ import { parseSize } from '../units/size.ts';
 import type { ConfigProblem } from './problem.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { type Environment, resolveSecrets } from './secrets.ts';
-import { readYaml } from './yaml-source.ts';
+import { readYaml, type ValuePath } from './yaml-source.ts';
 
-export interface ConfigRequest {
+/** What a schema cannot say: a value that is well-formed and still not to be used, and where it stands. */
+export interface ConfigObjection {
+  readonly at: ValuePath;
+  readonly message: string;
+}
+
+export interface ConfigRequest<Value> {
   readonly text: string;
   /** The file's path as problems are to name it. */
   readonly path: string;
@@ -17,6 +23,8 @@ export interface ConfigRequest {
    */
   readonly schema: Readonly<Record<string, unknown>>;
   readonly env: Environment;
+  /** Asked once the schema holds. */
+  readonly objections?: (value: Value) => readonly ConfigObjection[];
 }
 
 export type ConfigResult<Value> =
@@ -27,7 +35,13 @@ export type ConfigResult<Value> =
  *
  * @returns the value with the schema's defaults, or every problem at its own line. `Value` is what the schema says.
  */
-export function readConfig<Value>({ text, path, schema, env }: ConfigRequest): ConfigResult<Value> {
+export function readConfig<Value>({
+  text,
+  path,
+  schema,
+  env,
+  objections = () => [],
+}: ConfigRequest<Value>): ConfigResult<Value> {
   const yaml = readYaml(text, path);
   if (!yaml.ok) return yaml;
   const { source } = yaml;
@@ -38,14 +52,17 @@ export function readConfig<Value>({ text, path, schema, env }: ConfigRequest): C
   validate(value);
   const secretProblems = resolveSecrets(value, secretPaths, env, source);
   const isValid = validate(value);
-  if (isValid && secretProblems.length === 0) return { ok: true, value: value as Value };
+  if (isValid && secretProblems.length === 0) {
+    const problems = objections(value as Value).map(({ at, message }) => source.problemAt(at, message));
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, value: value as Value };
+  }
   const schemaFindings = isValid ? [] : schemaProblems(validate.errors ?? [], source);
   // A reference that was not resolved is not reported again as a text of the wrong form.
   const others = schemaFindings.filter((finding) => !secretProblems.some((problem) => samePlace(problem, finding)));
   return { ok: false, problems: [...secretProblems, ...others].sort((a, b) => a.line - b.line || a.column - b.column) };
 }
 
-function compile(schema: ConfigRequest['schema'], secretPaths: Set<string>): ValidateFunction {
+function compile(schema: ConfigRequest<unknown>['schema'], secretPaths: Set<string>): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, useDefaults: true, verbose: true, strict: true, allowUnionTypes: true });
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   ajv.addFormat('time-span', (text: string) => parseDuration(text) !== undefined);

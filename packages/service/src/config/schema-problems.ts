@@ -63,7 +63,7 @@ function listed(values: unknown): string {
 }
 
 /** Steps of a JSON pointer (RFC 6901). */
-export function fromPointer(pointer: string): ValuePath {
+function fromPointer(pointer: string): ValuePath {
   return pointer
     .split('/')
     .slice(1)

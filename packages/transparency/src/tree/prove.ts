@@ -17,8 +17,7 @@ export function consistencyProof(first: bigint, second: bigint, read: ReadNode):
   return consistencyRanges(first, second).map((range) => rangeHash(range, read));
 }
 
-/** The ranges whose hashes are an inclusion proof: for stores that fetch nodes ahead. */
-export function inclusionRanges(index: bigint, size: bigint): LeafRange[] {
+function inclusionRanges(index: bigint, size: bigint): LeafRange[] {
   if (index < 0n || index >= size) throw new RangeError(`no leaf ${index} in a tree of ${size}`);
   const ranges: LeafRange[] = [];
   let whole: LeafRange = { start: 0n, end: size };
@@ -31,8 +30,7 @@ export function inclusionRanges(index: bigint, size: bigint): LeafRange[] {
   return ranges.reverse();
 }
 
-/** The ranges whose hashes are a consistency proof. */
-export function consistencyRanges(first: bigint, second: bigint): LeafRange[] {
+function consistencyRanges(first: bigint, second: bigint): LeafRange[] {
   if (first <= 0n || first > second) throw new RangeError(`no consistency proof from ${first} to ${second}`);
   const ranges: LeafRange[] = [];
   let whole: LeafRange = { start: 0n, end: second };

@@ -1,0 +1,41 @@
+/** Event types that every evidence service takes, whatever its specification declares (design: evidence, Event types). */
+export const BUILT_IN_EVENT_TYPES = [
+  'access',
+  'request',
+  'response',
+  'policy_violation',
+  'harmful_output',
+  'filter_triggered',
+  'kill_switch',
+  'config_change',
+  'model_registered',
+  'model_updated',
+  'deprecated_model_used',
+  'human_review',
+  'evaluation',
+  'key_rotation',
+  'backup',
+  'restore',
+  'erasure',
+  'drift',
+  'incident',
+  'risk_snapshot',
+  'governance_delta',
+  'error',
+] as const;
+
+/** Members of `data` by which logs are queried; where they are there, they are texts. */
+export const LABELS = ['model', 'policy', 'severity', 'request_id', 'client'] as const;
+
+export type Label = (typeof LABELS)[number];
+
+/** JSON Schema of a built-in type's `data`: the documented members are typed, others are allowed. */
+export const BUILT_IN_DATA_SCHEMA = {
+  type: 'object',
+  properties: {
+    ...Object.fromEntries(LABELS.map((label) => [label, { type: 'string' }])),
+    status: { type: 'integer' },
+    decision: { type: 'string' },
+    reasons: { type: 'array' },
+  },
+} as const;

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import {
+  closeOnSignal,
+  createLogger,
+  formatProblem,
+  type Logger,
+  readServiceArguments,
+  readTokensFile,
+  reportListening,
+  type ServiceArguments,
+  type Tokens,
+} from '@sea-forge/service';
+import { type EvidenceConfig, readEvidenceConfig } from './config/evidence-config.ts';
+import type { EvidenceServiceDefinition } from './service-definition.ts';
+import { startEvidence } from './start-evidence.ts';
+
+const SERVICE = 'evidence-service';
+const DEFAULT_DATA_FOLDER = '.sea/evidence';
+const EXIT_REFUSED = 2;
+
+export interface RunOptions {
+  readonly argv?: readonly string[];
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The process of a generated evidence service: `--config <file> --data <folder> --host <address> --port <n>
+ * --tokens <file>`. Says in one line on standard output where it listens, logs to standard error, ends on SIGTERM and
+ * SIGINT; exits with 2 where it cannot start, having said why.
+ */
+export async function runEvidenceService(
+  definition: EvidenceServiceDefinition,
+  options: RunOptions = {},
+): Promise<void> {
+  const { argv = process.argv.slice(2), env = process.env } = options;
+  const logger = createLogger({ service: SERVICE });
+  const refuse = (...reasons: readonly string[]): void => {
+    for (const reason of reasons) logger.error('refused_to_start', { reason });
+    process.exitCode = EXIT_REFUSED;
+  };
+  const parsed = readServiceArguments(argv, ['tokens']);
+  if (!parsed.ok) return refuse(parsed.message);
+  const config = loadConfig(definition, parsed.value, env);
+  if (!config.ok) return refuse(...config.reasons);
+  const tokens = loadTokens(parsed.value, config.value);
+  if (!tokens.ok) return refuse(tokens.message);
+  try {
+    await listen(definition, parsed.value, config.value, tokens.tokens, logger);
+  } catch (error) {
+    refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function listen(
+  definition: EvidenceServiceDefinition,
+  { data, host, port }: ServiceArguments,
+  config: EvidenceConfig,
+  tokens: Tokens,
+  logger: Logger,
+): Promise<void> {
+  const service = await startEvidence({
+    definition,
+    dataFolder: resolve(data ?? DEFAULT_DATA_FOLDER),
+    config,
+    tokens,
+    logger,
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+  });
+  closeOnSignal({ close: service.close, logger });
+  reportListening(SERVICE, service);
+}
+
+type Loaded =
+  { readonly ok: true; readonly value: EvidenceConfig } | { readonly ok: false; readonly reasons: readonly string[] };
+
+function loadConfig(
+  { configSchema }: EvidenceServiceDefinition,
+  { config: path }: ServiceArguments,
+  env: NonNullable<RunOptions['env']>,
+): Loaded {
+  let text = '';
+  try {
+    if (path !== undefined) text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return {
+      ok: false,
+      reasons: [`configuration ${path}: ${(error as NodeJS.ErrnoException).code ?? 'cannot be read'}`],
+    };
+  }
+  const result = readEvidenceConfig(text, path ?? 'config.yaml', env, configSchema);
+  return result.ok ? result : { ok: false, reasons: result.problems.map(formatProblem) };
+}
+
+// A flag counts from the working folder, the configuration's path from the folder of the configuration.
+function loadTokens(
+  { config: configPath, own }: ServiceArguments,
+  { auth }: EvidenceConfig,
+): ReturnType<typeof readTokensFile> {
+  if (own['tokens'] !== undefined) return readTokensFile(resolve(own['tokens']));
+  if (auth.tokensFile === undefined) return { ok: true, tokens: [] };
+  return readTokensFile(resolve(dirname(configPath ?? '.'), auth.tokensFile));
+}

@@ -1,0 +1,19 @@
+import type { AuthSettings, Logger, Role } from '@sea-forge/service';
+import type { EvidenceLog } from '../log/evidence-log.ts';
+import type { EventCatalog } from '../record/event-catalog.ts';
+
+/** What the routes work with. */
+export interface ServiceContext {
+  readonly log: EvidenceLog;
+  readonly catalog: EventCatalog;
+  readonly auth: AuthSettings;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call a route; a route that does not say is closed to all. */
+    role?: Role | 'anyone';
+  }
+}

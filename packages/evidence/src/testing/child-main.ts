@@ -1,0 +1,4 @@
+import { runEvidenceService } from '../run-evidence-service.ts';
+import { DEFINITION } from './definition.ts';
+
+void runEvidenceService(DEFINITION);
