@@ -3,7 +3,8 @@ import type { PolicyRule } from '@sea-forge/policy';
 export type RiskTier = 'prohibited' | 'high' | 'gpai' | 'limited' | 'minimal';
 export type ModelStatus = 'draft' | 'active' | 'deprecated' | 'retired';
 export type Provider = 'internal' | 'openai' | 'anthropic' | 'azure' | 'bedrock' | 'vertex' | 'ollama' | 'custom';
-export type FilterName = 'pii_detection' | 'jailbreak_prevention' | 'content_safety' | 'copyright_check' | 'moderation_endpoint';
+export type FilterName =
+  'pii_detection' | 'jailbreak_prevention' | 'content_safety' | 'copyright_check' | 'moderation_endpoint';
 
 /** A model of the registry (SDS `models`), as generated. Clients name it by `id` or by `name`. */
 export interface RegisteredModel {

@@ -1,0 +1,28 @@
+import { type Decision, decide } from '../decision/finding.ts';
+import { redact } from '../text/redact.ts';
+import type { Judgement } from './judge-input.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface Redacted {
+  readonly body: Json;
+  /** Sharper than the one given where what was to be replaced cannot be. */
+  readonly decision: Decision;
+}
+
+/** Carries a decision `redact` out: every piece of personal data found is replaced by its kind. */
+export function applyRedactions(body: Json, { decision, redactions }: Judgement): Redacted {
+  if (decision.action !== 'redact') return { body, decision };
+  const changed = redactions.length === 0 ? undefined : redact(body, redactions);
+  if (changed !== undefined) return { body: withoutLogprobs(changed as Json), decision };
+  const [first, ...rest] = decision.findings;
+  if (first === undefined) throw new TypeError('a decision to redact without a finding');
+  return { body, decision: decide([{ ...first, action: 'block' }, ...rest]) };
+}
+
+// Log probabilities repeat an answer's text token by token.
+function withoutLogprobs(body: Json): Json {
+  const { choices } = body;
+  if (!Array.isArray(choices)) return body;
+  return { ...body, choices: (choices as readonly Json[]).map((choice) => ({ ...choice, logprobs: null })) };
+}

@@ -1,0 +1,65 @@
+import type { FactGroup } from '@sea-forge/policy';
+import type { Decision, Finding } from '../decision/finding.ts';
+import type { EvidenceEvent, EvidenceType } from '../evidence/evidence-sink.ts';
+import type { Exchange } from '../gateway-runtime.ts';
+import type { RegisteredModel } from '../service-definition.ts';
+
+/** What events about one request have in common; nothing of its text. */
+export interface EventContext {
+  readonly exchange: Exchange;
+  readonly context: string;
+  /** Absent where the client named none that is registered. */
+  readonly model?: RegisteredModel;
+  readonly requestDigest?: string;
+}
+
+/** One event about a request: its labels, the decision and the reasons, `more` as it is. */
+export function chatEvent(
+  type: EvidenceType,
+  { exchange, context, model, requestDigest }: EventContext,
+  status: number,
+  decision?: Decision,
+  more: Readonly<Record<string, unknown>> = {},
+): EvidenceEvent {
+  const [strongest] = decision?.findings ?? [];
+  return {
+    type,
+    data: {
+      request_id: exchange.requestId,
+      client: exchange.caller.id,
+      context,
+      ...(model === undefined ? {} : { model: model.id, model_version: model.version, risk_tier: model.riskTier }),
+      ...(strongest === undefined ? {} : { policy: strongest.id, severity: strongest.severity }),
+      endpoint: 'chat',
+      status,
+      ...(decision === undefined ? {} : { decision: decision.action, reasons: decision.findings.map(reasonOf) }),
+      ...(requestDigest === undefined ? {} : { request_digest: requestDigest }),
+      ...more,
+    },
+  };
+}
+
+const FIGURES = [
+  'token_count',
+  'pii_count',
+  'pii_types',
+  'jailbreak_score',
+  'harmful_score',
+  'harm_categories',
+] as const;
+
+/** The facts of one side that an event tells: counts, kinds and scores. */
+export function figures(facts: FactGroup): Record<string, unknown> {
+  return Object.fromEntries(FIGURES.flatMap((name) => (facts[name] === undefined ? [] : [[name, facts[name]]])));
+}
+
+function reasonOf({ id, kind, action, code, message, score }: Finding): object {
+  return {
+    id,
+    kind,
+    action,
+    message,
+    ...(code === undefined ? {} : { code }),
+    ...(score === undefined ? {} : { score }),
+  };
+}

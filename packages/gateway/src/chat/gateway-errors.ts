@@ -1,0 +1,37 @@
+import { type ErrorDetails, NO_RETRY } from '../server/answer.ts';
+
+const RETRY_AFTER_MS = 1_000;
+
+/** More requests than `performance.max_concurrent` are worked on and as many wait. */
+export const OVERLOADED: ErrorDetails = {
+  status: 429,
+  type: 'rate_limit_error',
+  code: 'overloaded',
+  message: 'the gateway works on as many requests as it may (performance.max_concurrent)',
+  headers: { 'retry-after-ms': String(RETRY_AFTER_MS), 'retry-after': '1' },
+};
+
+/** The time was gone before the upstream could be asked. */
+export const GOVERNANCE_TIMEOUT: ErrorDetails = {
+  status: 503,
+  type: 'server_error',
+  code: 'governance_timeout',
+  message: 'the request could not be judged in time (performance.timeout)',
+};
+
+/** Fail closed: what cannot be recorded is not answered. */
+export const EVIDENCE_UNAVAILABLE: ErrorDetails = {
+  status: 503,
+  type: 'server_error',
+  code: 'evidence_unavailable',
+  message: 'the evidence service does not take records, so the request was held back',
+};
+
+/** A bug of ours. */
+export const INTERNAL: ErrorDetails = {
+  status: 500,
+  type: 'server_error',
+  code: 'internal',
+  message: "the gateway failed; see its log under the request's id",
+  headers: NO_RETRY,
+};

@@ -1,0 +1,53 @@
+import type { ErrorDetails } from '../server/answer.ts';
+import type { UpstreamResult } from '../upstream/upstream-client.ts';
+
+type Problem = Exclude<UpstreamResult, { kind: 'answer' }>;
+
+/** The statuses that say something about the client's own request. */
+const CLIENT_STATUSES = new Set([400, 413, 422]);
+/** Of nginx: the client closed its request. Never sent. */
+const CLIENT_GONE = 499;
+
+/** What a client is told when there is no answer of the upstream: 504, 502, or 400 and 429 that are its own concern. */
+export function upstreamProblem(problem: Problem): ErrorDetails {
+  const upstreamError = { type: 'upstream_error', status: 502 } as const;
+  switch (problem.kind) {
+    case 'timeout':
+      return {
+        status: 504,
+        type: 'upstream_error',
+        code: 'upstream_timeout',
+        message: "the upstream's answer did not begin in time (performance.timeout)",
+      };
+    case 'unreachable':
+      return { ...upstreamError, code: 'upstream_unreachable', message: 'the upstream could not be reached' };
+    case 'invalid':
+      return { ...upstreamError, code: 'upstream_invalid', message: "the upstream's answer was not a chat completion" };
+    case 'aborted':
+      return { ...upstreamError, status: CLIENT_GONE, code: 'client_gone', message: 'the client has gone' };
+    case 'refused':
+      return refused(problem);
+  }
+}
+
+function refused({ status, code, param, retryAfter }: Extract<Problem, { kind: 'refused' }>): ErrorDetails {
+  if (status === 429) {
+    return {
+      status: 429,
+      type: 'rate_limit_error',
+      code: 'upstream_rate_limited',
+      message: 'the upstream takes no more requests for now',
+      ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter } }),
+    };
+  }
+  const told = code === undefined ? `status ${status}` : `status ${status}, ${code}`;
+  const message = `the upstream refused the request (${told})`;
+  if (!CLIENT_STATUSES.has(status)) return { status: 502, type: 'upstream_error', code: 'upstream_error', message };
+  return {
+    status,
+    type: 'invalid_request_error',
+    code: 'upstream_refused',
+    message,
+    ...(param === undefined ? {} : { param }),
+  };
+}

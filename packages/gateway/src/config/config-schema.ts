@@ -1,0 +1,192 @@
+const timeSpan = (value: string, description: string) =>
+  ({ type: 'string', format: 'time-span', default: value, description }) as const;
+const byteSize = (value: string, description: string) =>
+  ({ type: 'string', format: 'byte-size', default: value, description }) as const;
+
+const enabled = {
+  type: 'boolean',
+  description:
+    'true: for every model, whatever the specification says. Left out: where the specification requires it. false: nowhere, and the gateway does not start where the specification requires it.',
+} as const;
+const sensitivity = {
+  enum: ['low', 'medium', 'high'],
+  default: 'medium',
+  description: 'high takes weaker signs for a hit.',
+} as const;
+const scoreAction = {
+  enum: ['block', 'log_only'],
+  default: 'block',
+  description: 'block: the request is denied (403). log_only: it passes, and the hit is recorded.',
+} as const;
+const piiAction = (value: 'block' | 'log_only', what: string) =>
+  ({
+    enum: ['block', 'redact', 'log_only'],
+    default: value,
+    description: `What ${what} leads to: denial, replacement by its kind, or a record only. The facts pii_count and pii_types count it in each case.`,
+  }) as const;
+
+/**
+ * JSON Schema of the policy gateway's `config.yaml` (design: gateway, config.yaml; runbook 6.1). Pure data: `time-span`,
+ * `byte-size` and `x-secret` are those of `@sea-forge/service`. Generation tightens it to what a context's
+ * specification requires.
+ */
+export const gatewayConfigSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Configuration of the policy gateway',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    version: { const: 1, default: 1 },
+    service: { const: 'policy-gateway', default: 'policy-gateway' },
+    environment: {
+      enum: ['development', 'staging', 'production'],
+      description: 'The fact context.environment; unknown to policies where it is left out.',
+    },
+    listen: {
+      type: 'object',
+      additionalProperties: false,
+      default: {},
+      properties: {
+        host: { type: 'string', minLength: 1, default: '127.0.0.1' },
+        port: { type: 'integer', minimum: 0, maximum: 65535, default: 8080 },
+      },
+    },
+    upstreams: {
+      type: 'object',
+      default: {},
+      description:
+        "Where models run, by model id, by provider, or for all others `default`. A model's own endpoint of the registry counts before `default`.",
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          url: {
+            type: 'string',
+            pattern: '^https?://[^/?#]',
+            description: 'Base of the OpenAI-compatible API; without a path, /v1 is added.',
+          },
+          api_key: { type: 'string', minLength: 1, 'x-secret': true, description: 'Sent as the bearer token.' },
+          timeout: {
+            type: 'string',
+            format: 'time-span',
+            description:
+              'How long this upstream may take until its answer begins; by default what performance.timeout leaves.',
+          },
+        },
+      },
+    },
+    filters: {
+      type: 'object',
+      additionalProperties: false,
+      default: {},
+      properties: {
+        pii_detection: {
+          type: 'object',
+          additionalProperties: false,
+          default: {},
+          properties: {
+            enabled,
+            sensitivity,
+            actions: {
+              type: 'object',
+              additionalProperties: false,
+              default: {},
+              properties: {
+                credit_card: piiAction('block', 'a payment card number'),
+                email: piiAction('log_only', 'an e-mail address'),
+              },
+            },
+          },
+        },
+        jailbreak_prevention: {
+          type: 'object',
+          additionalProperties: false,
+          default: {},
+          properties: { enabled, sensitivity, action: scoreAction },
+        },
+        content_safety: {
+          type: 'object',
+          additionalProperties: false,
+          default: {},
+          properties: { enabled, sensitivity, action: scoreAction },
+        },
+      },
+    },
+    safe_text: {
+      type: 'string',
+      minLength: 1,
+      default: 'This request cannot be answered. Please ask a member of staff.',
+      description: 'The answer that a policy with the action safe_mode gives.',
+    },
+    performance: {
+      type: 'object',
+      additionalProperties: false,
+      default: {},
+      properties: {
+        cache_ttl: timeSpan(
+          '300s',
+          'How long a decision may be kept. This version computes every decision anew: the value is checked and changes nothing.',
+        ),
+        batch_size: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 1000,
+          default: 10,
+          description: 'Most evidence records that go to the evidence service in one request.',
+        },
+        timeout: timeSpan(
+          '5s',
+          "From a request's arrival until the upstream's answer begins; an upstream may set its own.",
+        ),
+        max_concurrent: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 65535,
+          default: 100,
+          description: 'Requests worked on at once. As many again wait; what comes beyond is refused with 429.',
+        },
+      },
+    },
+    evidence: {
+      type: 'object',
+      additionalProperties: false,
+      default: {},
+      properties: {
+        url: { type: 'string', pattern: '^https?://[^/?#]', default: 'http://127.0.0.1:8083' },
+        token: {
+          type: 'string',
+          minLength: 1,
+          'x-secret': true,
+          description: 'Bearer token with the role writer; not needed for an evidence service of this machine.',
+        },
+        timeout: timeSpan('2s', 'How long the evidence service may take to acknowledge a record.'),
+      },
+    },
+    auth: {
+      type: 'object',
+      additionalProperties: false,
+      default: {},
+      properties: {
+        local: { enum: ['trust', 'token'], default: 'trust' },
+        tokens_file: { type: 'string', minLength: 1, description: "Relative to this file's folder." },
+      },
+    },
+    limits: {
+      type: 'object',
+      additionalProperties: false,
+      default: {},
+      properties: {
+        max_body: byteSize('1MiB', "Largest request; also the largest upstream's answer."),
+        max_header: byteSize('16KiB', 'All headers of a request together.'),
+        request_timeout: timeSpan('30s', "For a client to send its request, and for an upstream's answer to end."),
+        max_connections: { type: 'integer', minimum: 1, maximum: 65535, default: 1000 },
+      },
+    },
+    telemetry: {
+      type: 'object',
+      additionalProperties: false,
+      default: {},
+      properties: { log_level: { enum: ['debug', 'info', 'warn', 'error'], default: 'info' } },
+    },
+  },
+} as const;

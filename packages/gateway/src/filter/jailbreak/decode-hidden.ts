@@ -1,0 +1,51 @@
+const MIN_ENCODED = 24;
+const MAX_ENCODED = 64 * 1024;
+const PRINTABLE_SHARE = 0.9;
+
+/** Texts hidden in a text as base64 (both alphabets) or hex. One pass; what does not decode to text is left out. */
+export function hiddenTexts(text: string): string[] {
+  const found: string[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && isEncodedCharacter(text.charCodeAt(at))) continue;
+    if (at - start >= MIN_ENCODED) {
+      const decoded = decode(text.slice(start, Math.min(at, start + MAX_ENCODED)));
+      if (decoded !== undefined) found.push(decoded);
+    }
+    start = at + 1;
+  }
+  return found;
+}
+
+function isEncodedCharacter(code: number): boolean {
+  return (
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x61 && code <= 0x7a) ||
+    code === 0x2b || // +
+    code === 0x2f || // /
+    code === 0x2d || // -
+    code === 0x5f || // _
+    code === 0x3d // =
+  );
+}
+
+function decode(encoded: string): string | undefined {
+  if (/^[0-9a-fA-F]+$/.test(encoded) && encoded.length % 2 === 0) {
+    const text = asText(Buffer.from(encoded, 'hex'));
+    if (text !== undefined) return text;
+  }
+  return asText(Buffer.from(encoded, encoded.includes('-') || encoded.includes('_') ? 'base64url' : 'base64'));
+}
+
+function asText(bytes: Buffer): string | undefined {
+  const text = bytes.toString('utf8');
+  if (text.length === 0) return undefined;
+  let printable = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) return undefined;
+    if (code >= 0x20 || code === 0x09 || code === 0x0a || code === 0x0d) printable++;
+  }
+  return printable / text.length >= PRINTABLE_SHARE ? text : undefined;
+}

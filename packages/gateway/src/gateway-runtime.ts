@@ -1,0 +1,40 @@
+import type { AuthSettings, Identity, Logger, RequestOrigin } from '@sea-forge/service';
+import type { Admission } from './admission/admission.ts';
+import type { GatewayConfig } from './config/gateway-config.ts';
+import type { EvidenceSink } from './evidence/evidence-sink.ts';
+import type { FilterPlan } from './filter/filter-plan.ts';
+import type { ModelRegistry } from './registry/model-registry.ts';
+import type { GatewayService } from './service-definition.ts';
+import type { Upstream } from './upstream/upstream.ts';
+import type { UpstreamClient } from './upstream/upstream-client.ts';
+
+/** Of a request; a list where a header was sent more than once. */
+export type Headers = RequestOrigin['headers'];
+
+/** What requests are answered with. */
+export interface GatewayRuntime {
+  readonly service: GatewayService;
+  readonly config: GatewayConfig;
+  readonly auth: AuthSettings;
+  readonly registry: ModelRegistry;
+  readonly filters: FilterPlan;
+  /** By model id. */
+  readonly upstreams: ReadonlyMap<string, Upstream>;
+  readonly client: UpstreamClient;
+  readonly evidence: EvidenceSink;
+  readonly admission: Admission;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/** A request that somebody who may is making. */
+export interface Exchange {
+  readonly requestId: string;
+  readonly caller: Identity;
+  readonly headers: Headers;
+  readonly arrivedAt: Date;
+  /** On the monotonic clock. */
+  readonly arrivedMs: number;
+  /** Fires when the client has gone. */
+  readonly gone: AbortSignal;
+}

@@ -1,0 +1,37 @@
+import type { RegisteredModel } from '../service-definition.ts';
+
+export type ModelLookup =
+  | { readonly kind: 'found'; readonly model: RegisteredModel }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'gone'; readonly model: RegisteredModel }
+  | { readonly kind: 'prohibited'; readonly model: RegisteredModel };
+
+/** The registered models, by id or by name (design: gateway, Model lifecycle). */
+export class ModelRegistry {
+  readonly #models: readonly RegisteredModel[];
+  readonly #byName = new Map<string, RegisteredModel>();
+
+  constructor(models: readonly RegisteredModel[]) {
+    this.#models = models;
+    for (const model of models) this.#byName.set(model.name, model);
+    // An id counts before another model's name.
+    for (const model of models) this.#byName.set(model.id, model);
+  }
+
+  find(name: string, now: Date): ModelLookup {
+    const model = this.#byName.get(name);
+    if (model === undefined || model.status === 'draft') return { kind: 'unknown' };
+    if (model.status === 'retired' || isPastRemoval(model, now)) return { kind: 'gone', model };
+    return { kind: model.riskTier === 'prohibited' ? 'prohibited' : 'found', model };
+  }
+
+  /** Those that can be asked. */
+  available(now: Date): readonly RegisteredModel[] {
+    return this.#models.filter(({ id }) => this.find(id, now).kind === 'found');
+  }
+}
+
+/** A model is gone from the start of its removal date, UTC. */
+function isPastRemoval({ removalDate }: RegisteredModel, now: Date): boolean {
+  return removalDate !== undefined && !(now.getTime() < Date.parse(`${removalDate}T00:00:00Z`));
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import {
+  closeOnSignal,
+  createLogger,
+  formatProblem,
+  readServiceArguments,
+  readTokensFile,
+  reportListening,
+  type ServiceArguments,
+} from '@sea-forge/service';
+import { type GatewayConfig, readGatewayConfig } from './config/gateway-config.ts';
+import type { GatewayService } from './service-definition.ts';
+import { startGateway } from './start-gateway.ts';
+
+const SERVICE = 'policy-gateway';
+const OWN_FLAGS = ['tokens', 'evidence', 'upstream'] as const;
+const EXIT_REFUSED = 2;
+
+export interface RunGatewayOptions {
+  readonly argv?: readonly string[];
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The process of a generated gateway: `--config <file> --data <folder> --host <address> --port <n> --tokens <file>
+ * --evidence <url> --upstream <url>`. Says in one line on standard output where it listens, logs to standard error, ends
+ * on SIGTERM and SIGINT; exits with 2 where it cannot start, having said why.
+ */
+export async function runGateway(service: GatewayService, options: RunGatewayOptions = {}): Promise<void> {
+  const { argv = process.argv.slice(2), env = process.env } = options;
+  const refuse = (...reasons: readonly string[]): void => {
+    const logger = createLogger({ service: SERVICE });
+    for (const reason of reasons) logger.error('refused_to_start', { reason });
+    process.exitCode = EXIT_REFUSED;
+  };
+  const parsed = readServiceArguments(argv, OWN_FLAGS);
+  if (!parsed.ok) return refuse(parsed.message);
+  const { host, port, own } = parsed.value;
+  for (const flag of ['evidence', 'upstream']) {
+    const url = own[flag];
+    if (url !== undefined && !isHttpUrl(url)) return refuse(`--${flag} must be a URL of http or https`);
+  }
+  const config = loadConfig(service, parsed.value, env);
+  if (!config.ok) return refuse(...config.reasons);
+  const tokens = loadTokens(parsed.value, config.value);
+  if (!tokens.ok) return refuse(tokens.message);
+  const logger = createLogger({ service: SERVICE, level: config.value.logLevel });
+  try {
+    const gateway = await startGateway({
+      service,
+      config: config.value,
+      tokens: tokens.tokens,
+      logger,
+      ...(host === undefined ? {} : { host }),
+      ...(port === undefined ? {} : { port }),
+      ...(own['evidence'] === undefined ? {} : { evidence: own['evidence'] }),
+      ...(own['upstream'] === undefined ? {} : { upstream: own['upstream'] }),
+    });
+    closeOnSignal({ close: gateway.close, logger });
+    reportListening(SERVICE, gateway);
+  } catch (error) {
+    refuse(...(error instanceof Error ? error.message : String(error)).split('\n'));
+  }
+}
+
+type Loaded =
+  { readonly ok: true; readonly value: GatewayConfig } | { readonly ok: false; readonly reasons: readonly string[] };
+
+function loadConfig(
+  { configSchema }: GatewayService,
+  { config: path }: ServiceArguments,
+  env: NonNullable<RunGatewayOptions['env']>,
+): Loaded {
+  let text = '';
+  try {
+    if (path !== undefined) text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'cannot be read';
+    return { ok: false, reasons: [`configuration ${path}: ${reason}`] };
+  }
+  const result = readGatewayConfig(text, path ?? 'config.yaml', env, configSchema);
+  return result.ok ? result : { ok: false, reasons: result.problems.map(formatProblem) };
+}
+
+// A flag counts from the working folder, the configuration's path from the folder of the configuration.
+function loadTokens(
+  { config: configPath, own }: ServiceArguments,
+  { auth }: GatewayConfig,
+): ReturnType<typeof readTokensFile> {
+  if (own['tokens'] !== undefined) return readTokensFile(resolve(own['tokens']));
+  if (auth.tokensFile === undefined) return { ok: true, tokens: [] };
+  return readTokensFile(resolve(dirname(configPath ?? '.'), auth.tokensFile));
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+import { authenticate, type AuthSettings, type Identity, isRefusal, requireRole } from '@sea-forge/service';
+import type { Headers } from '../gateway-runtime.ts';
+import { type ErrorDetails, NO_RETRY } from './answer.ts';
+
+/** Who makes a request that needs the role `client`, or why it may not be made. */
+export function authorizeClient(request: IncomingMessage, auth: AuthSettings): Identity | ErrorDetails {
+  const found = authenticate({ remoteAddress: request.socket.remoteAddress, headers: headersOf(request) }, auth);
+  const allowed = isRefusal(found) ? found : requireRole(found, 'client');
+  if (!isRefusal(allowed)) return allowed;
+  const { status, code, message } = allowed;
+  return status === 401
+    ? { status, type: 'authentication_error', code, message, headers: { 'www-authenticate': 'Bearer', ...NO_RETRY } }
+    : { status, type: 'permission_error', code, message, headers: NO_RETRY };
+}
+
+/** A header that was sent once as its text, one that was sent more often as a list: Node would hide a second `Host`. */
+export function headersOf({ headersDistinct }: IncomingMessage): Headers {
+  return Object.fromEntries(
+    Object.entries(headersDistinct).map(([name, values]) => [name, values?.length === 1 ? values[0] : values]),
+  );
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { INTERNAL } from '../chat/gateway-errors.ts';
+import type { GatewayRuntime } from '../gateway-runtime.ts';
+import { type Answer, errorAnswer } from './answer.ts';
+import { answerClientError } from './client-errors.ts';
+import { createRouter, type Router } from './route.ts';
+
+const CHECK_INTERVAL_MS = 1_000;
+const KEEP_ALIVE_MS = 5_000;
+
+/** The HTTP server, not listening yet. */
+export function createGatewayServer(runtime: GatewayRuntime): Server {
+  const { limits } = runtime.config;
+  const route = createRouter(runtime);
+  const server = createServer(
+    {
+      maxHeaderSize: limits.maxHeaderBytes,
+      headersTimeout: limits.requestTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, limits.requestTimeoutMs),
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    (request, response) => void respond(runtime, route, () => server.listening, request, response),
+  );
+  server.maxConnections = limits.maxConnections;
+  server.on('clientError', answerClientError);
+  return server;
+}
+
+async function respond(
+  { logger }: GatewayRuntime,
+  route: Router,
+  isOpen: () => boolean,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const requestId = randomUUID();
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  let answer: Answer;
+  try {
+    answer = await route(request, requestId, gone.signal);
+  } catch (error) {
+    if (gone.signal.aborted || !request.complete) {
+      response.destroy();
+      return;
+    }
+    // Name and place only: a message might quote what was sent.
+    const { name, stack } = error as Error;
+    logger.error('bug', {
+      request_id: requestId,
+      name,
+      at: stack
+        ?.split('\n')
+        .find((line) => /^\s+at /.test(line))
+        ?.trim(),
+    });
+    answer = errorAnswer(INTERNAL);
+  }
+  send(request, response, answer, {
+    'x-sea-request-id': requestId,
+    'x-request-id': requestId,
+    // What is left of a body that was not read would be taken for the next request; a server that ends takes none.
+    ...(request.complete && isOpen() ? {} : { connection: 'close' }),
+  });
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  headers: Readonly<Record<string, string>>,
+): void {
+  if (response.destroyed) return;
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    ...headers,
+    'content-length': Buffer.byteLength(answer.body),
+  });
+  response.end(request.method === 'HEAD' ? undefined : answer.body);
+}

@@ -1,0 +1,155 @@
+import { Agent, type Dispatcher, request } from 'undici';
+import type { Upstream } from './upstream.ts';
+
+export type UpstreamResult =
+  | { readonly kind: 'answer'; readonly body: Readonly<Record<string, unknown>> }
+  /** Answered with an error status. `code` and `param` are plain identifiers, never texts. */
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly code?: string;
+      readonly param?: string;
+      readonly retryAfter?: string;
+    }
+  | { readonly kind: 'timeout' }
+  /** `reason` is for the log. */
+  | { readonly kind: 'unreachable' | 'invalid'; readonly reason: string }
+  /** The client has gone. */
+  | { readonly kind: 'aborted' };
+
+export interface UpstreamCall {
+  readonly upstream: Upstream;
+  /** Below the base, e.g. `/chat/completions`. */
+  readonly path: string;
+  readonly body: unknown;
+  readonly requestId: string;
+  /** Until the answer begins. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+export interface UpstreamLimits {
+  readonly maxBodyBytes: number;
+  /** Until the answer ends, from its beginning. */
+  readonly bodyTimeoutMs: number;
+  readonly maxConnections: number;
+}
+
+const CONNECT_TIMEOUT = 'UND_ERR_CONNECT_TIMEOUT';
+const MAX_IDENTIFIER = /^[a-z_][a-z_.]{0,63}$/i;
+
+/** Calls OpenAI-compatible APIs; connections are kept. Follows no redirect, decodes no compression, retries nothing. */
+export class UpstreamClient {
+  readonly #agent: Agent;
+  readonly #limits: UpstreamLimits;
+
+  constructor(limits: UpstreamLimits) {
+    this.#limits = limits;
+    this.#agent = new Agent({ connections: limits.maxConnections, pipelining: 1 });
+  }
+
+  async call({ upstream, path, body, requestId, timeoutMs, signal }: UpstreamCall): Promise<UpstreamResult> {
+    const stop = new AbortController();
+    const abort = (): void => stop.abort();
+    // One clock from here to the first byte, connecting included, and one from there to the last.
+    let timer = setTimeout(abort, Math.max(1, timeoutMs));
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      const response = await request(`${upstream.baseUrl}${path}`, {
+        method: 'POST',
+        dispatcher: this.#agent,
+        headers: headersFor(upstream, requestId),
+        body: JSON.stringify(body),
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        signal: stop.signal,
+      });
+      clearTimeout(timer);
+      timer = setTimeout(abort, this.#limits.bodyTimeoutMs);
+      return await this.#read(response);
+    } catch (error) {
+      if (signal.aborted) return { kind: 'aborted' };
+      const code = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
+      if (stop.signal.aborted || code === CONNECT_TIMEOUT) return { kind: 'timeout' };
+      return { kind: 'unreachable', reason: code };
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Does anything answer at this address, whatever it says? */
+  async answers(upstream: Upstream, timeoutMs: number): Promise<boolean> {
+    try {
+      const { body } = await request(`${upstream.baseUrl}/models`, {
+        dispatcher: this.#agent,
+        headers: headersFor(upstream, 'readiness'),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      await body.dump();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+
+  async #read({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<UpstreamResult> {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of body) {
+      size += (chunk as Buffer).length;
+      if (size > this.#limits.maxBodyBytes)
+        return { kind: 'invalid', reason: 'the answer is larger than limits.max_body' };
+      chunks.push(chunk as Buffer);
+    }
+    const parsed = parseObject(Buffer.concat(chunks));
+    if (statusCode >= 200 && statusCode < 300) {
+      return parsed === undefined
+        ? { kind: 'invalid', reason: 'the answer is no JSON object' }
+        : { kind: 'answer', body: parsed };
+    }
+    const retryAfter = headers['retry-after'];
+    return {
+      kind: 'refused',
+      status: statusCode,
+      ...identifiers(parsed),
+      ...(typeof retryAfter === 'string' && /^\d{1,6}$/.test(retryAfter) ? { retryAfter } : {}),
+    };
+  }
+}
+
+function headersFor({ apiKey }: Upstream, requestId: string): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    'user-agent': 'sea-forge-gateway',
+    'x-request-id': requestId,
+    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+  };
+}
+
+function parseObject(bytes: Buffer): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// The message of an upstream's error may quote the prompt; its code and its parameter's name may be told.
+function identifiers(body: Record<string, unknown> | undefined): { code?: string; param?: string } {
+  const error = body?.['error'];
+  if (typeof error !== 'object' || error === null) return {};
+  const { code, param } = error as { code?: unknown; param?: unknown };
+  return {
+    ...(typeof code === 'string' && MAX_IDENTIFIER.test(code) ? { code } : {}),
+    ...(typeof param === 'string' && MAX_IDENTIFIER.test(param) ? { param } : {}),
+  };
+}
