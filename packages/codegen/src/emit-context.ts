@@ -1,10 +1,36 @@
 import type { GovernanceModel } from '@sea-forge/model';
+import type { Emitter, Templates } from './emitter.ts';
+import { evidenceConfigEmitter } from './evidence/config.emitter.ts';
+import { eventsEmitter } from './evidence/events.emitter.ts';
+import { evidenceScaffoldEmitter } from './evidence/scaffold.emitter.ts';
+import { gatewayConfigEmitter } from './gateway/config.emitter.ts';
+import { filterChainsEmitter } from './gateway/filter-chains.emitter.ts';
+import { modelsEmitter } from './gateway/models.emitter.ts';
+import { policiesEmitter } from './gateway/policies.emitter.ts';
+import { gatewayScaffoldEmitter } from './gateway/scaffold.emitter.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
-/** Texts of `templates/**` by path below that folder, e.g. `gateway/main.ts.eta`. */
-export type Templates = ReadonlyMap<string, string>;
+const emitters: readonly Emitter[] = [
+  policiesEmitter,
+  modelsEmitter,
+  filterChainsEmitter,
+  gatewayConfigEmitter,
+  gatewayScaffoldEmitter,
+  eventsEmitter,
+  evidenceConfigEmitter,
+  evidenceScaffoldEmitter,
+];
 
-/** Everything that a context generates, sorted by path; pure and deterministic (design/pipeline.md). */
-export function emitContext(_model: GovernanceModel, _templates: Templates): readonly GeneratedFile[] {
-  throw new Error('to be written');
+/**
+ * Everything that a context generates, sorted by path; pure and deterministic (design/pipeline.md). Throws for a model
+ * that could not have been compiled: a gateway policy without JavaScript form, or a path claimed twice.
+ */
+export function emitContext(model: GovernanceModel, templates: Templates): readonly GeneratedFile[] {
+  const files = emitters.flatMap(({ emit }) => emit(model, templates));
+  const seen = new Set<string>();
+  for (const { path } of files) {
+    if (seen.has(path)) throw new Error(`two emitters write ${path}`);
+    seen.add(path);
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

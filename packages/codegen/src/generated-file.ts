@@ -6,4 +6,12 @@ export interface GeneratedFile {
   readonly kind: 'generated' | 'scaffold';
   /** What it was made from: `<spec path>#<id>`, sorted. */
   readonly from: readonly string[];
+  /** Pieces of `content` that come from one item each: they tell which item a difference is about. */
+  readonly parts?: readonly FilePart[];
+}
+
+export interface FilePart {
+  /** `<spec path>#<id>`. */
+  readonly from: string;
+  readonly text: string;
 }

@@ -1,2 +1,5 @@
-export * from './generated-file.ts';
+export type { Templates } from './emitter.ts';
 export * from './emit-context.ts';
+export * from './gateway/run-time-declarations.ts';
+export * from './generated-file.ts';
+export * from './generator.ts';

@@ -1,1 +1,12 @@
+export type { GeneratedFile, Templates } from '@sea-forge/codegen';
+export type { FileChange } from './apply/changes.ts';
+export { codes } from './codes.ts';
+export type { Disk } from './disk/disk.ts';
+export { nodeDisk } from './disk/node-disk.ts';
 export * from './pipeline.ts';
+export * from './plan-contexts.ts';
+export { sha256, withLineFeeds } from './plan/digest.ts';
+export { formatManifest, type Manifest, manifestPath, parseManifest } from './plan/manifest.ts';
+export type { Plan, SpecPlace } from './plan/plan.ts';
+export { filesInZones, isGeneratedPath, linkAbove } from './plan/zones.ts';
+export * from './refusal.ts';

@@ -1,5 +1,12 @@
-import type { CheckedFile, Diagnostic } from '@sea-forge/diagnostics';
 import type { Templates } from '@sea-forge/codegen';
+import { type CheckedFile, type Diagnostic, hasErrors } from '@sea-forge/diagnostics';
+import { apply } from './apply/apply.ts';
+import { changesOf, type FileChange, type PlannedChange } from './apply/changes.ts';
+import { diagnostic } from './codes.ts';
+import type { Disk } from './disk/disk.ts';
+import { nodeDisk } from './disk/node-disk.ts';
+import { planContexts } from './plan-contexts.ts';
+import { fileSystemRefusal, type Refusal } from './refusal.ts';
 
 export interface PipelineRequest {
   /** Absolute path of the repository's root. */
@@ -13,18 +20,47 @@ export interface PipelineRequest {
   readonly templates: Templates;
 }
 
-export interface FileChange {
-  readonly context: string;
-  readonly path: string;
-  readonly action: 'created' | 'updated' | 'removed' | 'unchanged' | 'kept';
-}
-
 export type PipelineResult =
-  | { readonly ok: true; readonly files: readonly CheckedFile[]; readonly diagnostics: readonly Diagnostic[]; readonly changes: readonly FileChange[] }
-  /** The request could not be carried out: an unknown context, no specification, a folder that cannot be written. */
-  | { readonly ok: false; readonly refusal: string; readonly help?: string };
+  | {
+      readonly ok: true;
+      readonly files: readonly CheckedFile[];
+      readonly diagnostics: readonly Diagnostic[];
+      readonly changes: readonly FileChange[];
+    }
+  | Refusal;
 
 /** Reads, checks, compiles, plans and, unless told otherwise, applies. Nothing is written when there is an error. */
-export async function runPipeline(_request: PipelineRequest): Promise<PipelineResult> {
-  throw new Error('to be written');
+export async function runPipeline(request: PipelineRequest): Promise<PipelineResult> {
+  return runPipelineOn(nodeDisk(request.repository), request);
+}
+
+/** The same over any disk. */
+export function runPipelineOn(disk: Disk, request: Omit<PipelineRequest, 'repository'>): PipelineResult {
+  try {
+    return planAndApply(disk, request);
+  } catch (error) {
+    return fileSystemRefusal(error);
+  }
+}
+
+function planAndApply(disk: Disk, { mode, ...request }: Omit<PipelineRequest, 'repository'>): PipelineResult {
+  const planning = planContexts(disk, request);
+  if (!planning.ok) return planning;
+  const looked = planning.plans.map((plan) => changesOf(disk, plan));
+  const changes = looked.flatMap((one) => one.changes);
+  const diagnostics = [...planning.diagnostics, ...looked.flatMap((one) => one.diagnostics)];
+  if (mode === 'check') diagnostics.push(...changes.filter(isChange).map(outOfDate));
+  // With an error nothing is written, and nothing is said to have changed.
+  if (mode === 'write' && hasErrors(diagnostics)) return { ok: true, files: planning.files, diagnostics, changes: [] };
+  if (mode === 'write') apply(disk, changes);
+  const shown = changes.map(({ context, path, action }): FileChange => ({ context, path, action }));
+  return { ok: true, files: planning.files, diagnostics, changes: shown };
+}
+
+function isChange({ action }: PlannedChange): boolean {
+  return action !== 'unchanged' && action !== 'kept';
+}
+
+function outOfDate({ context, path, action }: PlannedChange): Diagnostic {
+  return diagnostic('PIPE016', { path }, { action }, { help: `run: sea pipeline ${context}` });
 }

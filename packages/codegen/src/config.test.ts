@@ -1,0 +1,53 @@
+import { readEvidenceConfig } from '@sea-forge/evidence';
+import { readGatewayConfig } from '@sea-forge/gateway';
+import { describe, expect, it } from 'vitest';
+import { emitContext } from './emit-context.ts';
+import { governanceModel, templates } from './testing/model.test.helper.ts';
+
+const files = emitContext(governanceModel({ filters: ['jailbreak_prevention'] }), templates);
+
+function contentOf(end: string): string {
+  return files.find(({ path }) => path.endsWith(end))?.content as string;
+}
+
+const schema = JSON.parse(contentOf('policy-gateway/src/gen/config.schema.json')) as Record<string, unknown>;
+const written = contentOf('infra/policy-gateway/config.yaml');
+
+function problems(text: string): string[] {
+  const result = readGatewayConfig(text, 'config.yaml', {}, schema);
+  return result.ok ? [] : result.problems.map(({ line, message }) => `${line}: ${message}`);
+}
+
+describe('config.yaml of the gateway', () => {
+  it('is accepted as it is first written, and when it is empty', () => {
+    expect(problems(written)).toEqual([]);
+    expect(problems('')).toEqual([]);
+  });
+
+  it('cannot switch a required filter off, nor let its hits pass', () => {
+    const line = written.split('\n').findIndex((text) => text.includes('enabled: true')) + 1;
+    expect(problems(written.replace('enabled: true', 'enabled: false'))).toEqual([
+      `${line}: filters.jailbreak_prevention.enabled must be true`,
+    ]);
+    expect(problems('filters:\n  jailbreak_prevention: { action: log_only }')).toHaveLength(1);
+  });
+
+  it('may do as it likes with a filter that is not required', () => {
+    expect(problems('filters:\n  content_safety: { enabled: false }')).toEqual([]);
+    expect(problems('filters:\n  content_safety: { action: log_only }')).toEqual([]);
+  });
+
+  it('may make a required filter stricter', () => {
+    expect(problems('filters:\n  jailbreak_prevention: { enabled: true, sensitivity: high }')).toEqual([]);
+  });
+});
+
+describe('config.yaml of the evidence service', () => {
+  it('is accepted as it is first written, with the retention of the specification', () => {
+    const text = contentOf('infra/evidence-service/config.yaml');
+    expect(readEvidenceConfig(text, 'config.yaml', {})).toMatchObject({ ok: true });
+    expect(text).toContain('retention_days: 2555');
+    const evidence = JSON.parse(contentOf('evidence-service/src/gen/config.schema.json'));
+    expect(evidence.properties.storage.properties.retention_days.default).toBe(2555);
+  });
+});

@@ -1,0 +1,41 @@
+import type { Disk, Plan } from '@sea-forge/pipeline';
+import type { DriftEntry, DriftKind, SpecLine } from '../drift-entry.ts';
+import type { GitView } from '../git/git-view.ts';
+import { mendingCommand } from './mending.ts';
+
+export interface Examination {
+  readonly disk: Disk;
+  readonly plan: Plan;
+  readonly git: GitView;
+  readonly against: 'index' | 'HEAD';
+}
+
+export function entry(
+  { plan, against }: Examination,
+  kind: DriftKind,
+  path: string,
+  from: readonly SpecLine[],
+  more: Partial<Pick<DriftEntry, 'detail' | 'range' | 'fix'>> = {},
+): DriftEntry {
+  return { path, kind, context: plan.context, from, fix: mendingCommand(kind, plan.context, path, against), ...more };
+}
+
+/** Is a file that is right on disk in git, too? Without `content` only its being there counts. */
+export function gitEntry(
+  examination: Examination,
+  path: string,
+  from: readonly SpecLine[],
+  content: string | undefined,
+): DriftEntry | undefined {
+  const { git, against } = examination;
+  const inGit = git.entries.get(path);
+  if (inGit === undefined) {
+    if (git.ignored.has(path) && !git.staged.has(path)) return entry(examination, 'ignored', path, from);
+    const detail = git.staged.has(path) ? ', it is staged only' : ', it is untracked';
+    return entry(examination, 'uncommitted', path, from, { detail });
+  }
+  if (inGit.isUnmerged) return entry(examination, 'uncommitted', path, from, { detail: ', it is in a merge conflict' });
+  if (content === undefined || inGit.blob === git.blobOf(content)) return undefined;
+  const detail = against === 'HEAD' ? ', which has it otherwise' : ', which has it otherwise';
+  return entry(examination, 'uncommitted', path, from, { detail });
+}

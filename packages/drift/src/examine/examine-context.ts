@@ -1,0 +1,114 @@
+import {
+  filesInZones,
+  type GeneratedFile,
+  isGeneratedPath,
+  linkAbove,
+  sha256,
+  withLineFeeds,
+} from '@sea-forge/pipeline';
+import type { DriftEntry, SpecLine } from '../drift-entry.ts';
+import { causesOf, originLines } from './causes.ts';
+import { examineManifest } from './examine-manifest.ts';
+import { firstDifference } from './first-difference.ts';
+import { entry, type Examination, gitEntry } from './entry.ts';
+import { shellWord } from './mending.ts';
+import { type OldManifest, readOldManifest } from './old-manifest.ts';
+
+/** What of a context's files is not as planned and in git; each path once, sorted. */
+export function examineContext(examination: Examination): readonly DriftEntry[] {
+  const { disk, plan } = examination;
+  const old = readOldManifest(disk, plan.context);
+  const planned = plan.files.flatMap((file) => examineFile(examination, file, old) ?? []);
+  const others = unplannedPaths(examination, old).map((path) => examineUnplanned(examination, path, old));
+  const manifest = examineManifest(examination, old, planned);
+  return [...planned, ...others, ...(manifest === undefined ? [] : [manifest])].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
+}
+
+function examineFile(examination: Examination, file: GeneratedFile, old: OldManifest): DriftEntry | undefined {
+  const { disk, plan } = examination;
+  const { path, content } = file;
+  const from = originLines(plan, file.from);
+  const kind = disk.kindOf(path);
+  if (kind === 'absent' && linkAbove(disk, path) === undefined) return examineAbsent(examination, file, from);
+  if (file.kind === 'scaffold') return gitEntry(examination, path, from, undefined);
+  if (kind !== 'file' || linkAbove(disk, path) !== undefined) {
+    return entry(examination, 'foreign', path, [], {
+      detail: ', a link or a folder where a generated file belongs',
+    });
+  }
+  const bytes = disk.read(path) as Uint8Array;
+  const text = withLineFeeds(bytes);
+  if (text !== content) {
+    const recorded = old.manifest?.outputs[path];
+    const isAsWritten = recorded !== undefined && sha256(text) === recorded.sha256;
+    const causes = causesOf(plan, file, text, recorded?.from ?? file.from);
+    return isAsWritten
+      ? entry(examination, 'stale', path, causes)
+      : entry(examination, 'edited', path, causes, { range: firstDifference(path, text, content) });
+  }
+  return gitEntry(examination, path, from, content) ?? lineEndings(examination, path, bytes, from);
+}
+
+function examineAbsent(
+  examination: Examination,
+  file: GeneratedFile,
+  from: readonly SpecLine[],
+): DriftEntry | undefined {
+  const { path, content, kind } = file;
+  const { git } = examination;
+  const inGit = git.entries.get(path);
+  if (inGit?.isSparse !== true) return entry(examination, 'missing', path, from);
+  // A sparse checkout leaves it out: git's copy is what counts.
+  return kind === 'scaffold' || inGit.blob === git.blobOf(content)
+    ? undefined
+    : entry(examination, 'stale', path, from);
+}
+
+// On disk with CRLF, in git with LF.
+function lineEndings(
+  examination: Examination,
+  path: string,
+  bytes: Uint8Array,
+  from: readonly SpecLine[],
+): DriftEntry | undefined {
+  if (!bytes.includes(CARRIAGE_RETURN)) return undefined;
+  if (examination.git.converted.has(path)) return entry(examination, 'benign', path, from);
+  return entry(examination, 'edited', path, from, {
+    range: firstDifference(path, new TextDecoder().decode(bytes), withLineFeeds(bytes)),
+  });
+}
+
+const CARRIAGE_RETURN = 13;
+
+// On disk in the generated folders, recorded in the manifest, or in git; but not in the plan.
+function unplannedPaths({ disk, plan, git }: Examination, old: OldManifest): readonly string[] {
+  const planned = new Set(plan.files.map(({ path }) => path));
+  const recorded = Object.keys(old.manifest?.outputs ?? {}).filter((path) => disk.kindOf(path) !== 'absent');
+  const inGit = [...git.staged.keys(), ...git.entries.keys()].filter((path) => isGeneratedPath(plan.context, path));
+  const paths = new Set([...filesInZones(disk, plan.context), ...recorded, ...inGit]);
+  return [...paths].filter((path) => !planned.has(path)).sort();
+}
+
+function examineUnplanned(examination: Examination, path: string, old: OldManifest): DriftEntry {
+  const { disk, plan, git } = examination;
+  const kind = disk.kindOf(path);
+  if (kind === 'absent') {
+    const fix = git.staged.has(path) ? `git rm --cached -- ${shellWord(path)}` : 'git commit';
+    return entry(examination, 'uncommitted', path, [], {
+      detail: ', where it still is: it is rightly gone from disk',
+      fix,
+    });
+  }
+  const recorded = old.manifest?.outputs[path];
+  if (recorded === undefined)
+    return entry(examination, 'foreign', path, [], kind === 'link' ? { detail: ', a link' } : {});
+  const from = originLines(plan, recorded.from);
+  const isAsWritten = kind === 'file' && sha256(withLineFeeds(disk.read(path) as Uint8Array)) === recorded.sha256;
+  if (isAsWritten) return entry(examination, 'orphaned', path, from);
+  return entry(examination, 'orphaned', path, from, {
+    detail: ', and was changed by hand since',
+    fix: `rm -- ${shellWord(path)}`,
+  });
+}

@@ -1,0 +1,96 @@
+import type { CheckedFile, Diagnostic } from '@sea-forge/diagnostics';
+import {
+  type Disk,
+  fileSystemRefusal,
+  filesInZones,
+  manifestPath,
+  nodeDisk,
+  type Plan,
+  planContexts,
+  type PlanningRequest,
+  type Refusal,
+} from '@sea-forge/pipeline';
+import { driftDiagnostic } from './drift-diagnostic.ts';
+import type { DriftEntry } from './drift-entry.ts';
+import { examineAbandoned } from './examine/abandoned.ts';
+import { examineContext } from './examine/examine-context.ts';
+import { readGit } from './git/git-view.ts';
+
+export interface DriftRequest extends PlanningRequest {
+  /** Absolute path of the repository's root. */
+  readonly repository: string;
+  /** `index`: staged counts as clean. `HEAD`: it has to be committed. */
+  readonly against: 'index' | 'HEAD';
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+export type DriftResult =
+  | {
+      readonly ok: true;
+      readonly files: readonly CheckedFile[];
+      /** Findings about the specifications, then one for each entry of `drift`. */
+      readonly diagnostics: readonly Diagnostic[];
+      readonly drift: readonly DriftEntry[];
+    }
+  | Refusal;
+
+/**
+ * Is the generated code exactly what the specifications say, and is that in git? Plans anew, in memory, and compares
+ * with manifest, working tree and git; writes nothing. A context with errors in its specifications has these as findings.
+ */
+export async function findDrift(request: DriftRequest): Promise<DriftResult> {
+  try {
+    return await compareAll(request);
+  } catch (error) {
+    return fileSystemRefusal(error);
+  }
+}
+
+async function compareAll(request: DriftRequest): Promise<DriftResult> {
+  const { repository, against, env = process.env } = request;
+  const disk = nodeDisk(repository);
+  const planning = planContexts(disk, request);
+  if (!planning.ok) return planning;
+  const { plans, contexts } = planning;
+  const git = await readGit({
+    repository,
+    against,
+    folders: [
+      ...contexts.flatMap((context) => [`services/${context}`, `infra/${context}`, `docs/generated/${context}`]),
+      ...SHARED_FOLDERS,
+    ],
+    withCarriageReturns: plans.flatMap((plan) => filesWithCarriageReturns(disk, plan)),
+    env,
+  });
+  if (typeof git === 'string') {
+    return { ok: false, refusal: `drift cannot be found without git: ${git}`, help: 'run it in a working tree of git' };
+  }
+  const drift = plans.flatMap((plan) => examineContext({ disk, plan, git, against }));
+  if (request.contexts === 'all') drift.push(...examineAbandoned(disk, contexts));
+  const looked = new Set([
+    ...planning.files.map(({ path }) => path),
+    ...plans.flatMap((plan) => [
+      ...plan.files.map(({ path }) => path),
+      manifestPath(plan.context),
+      ...filesInZones(disk, plan.context),
+    ]),
+    ...drift.map(({ path }) => path),
+  ]);
+  return {
+    ok: true,
+    files: [...looked].sort().map((path) => ({ path })),
+    diagnostics: [...planning.diagnostics, ...drift.map(driftDiagnostic)],
+    drift,
+  };
+}
+
+/** Configuration of the primary context. */
+const SHARED_FOLDERS = ['infra/policy-gateway', 'infra/evidence-service'];
+
+const CARRIAGE_RETURN = 13;
+
+function filesWithCarriageReturns(disk: Disk, { files }: Plan): readonly string[] {
+  return files
+    .filter(({ path }) => disk.kindOf(path) === 'file' && disk.read(path)?.includes(CARRIAGE_RETURN))
+    .map(({ path }) => path);
+}

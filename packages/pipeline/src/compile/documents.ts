@@ -1,0 +1,54 @@
+import type { DocumentNode, ModelNode, RequirementNode } from '@sea-forge/model';
+import type { RegistryModel, SpecDocument } from '@sea-forge/specs';
+import { originAt } from './origin.ts';
+
+export function compileDocuments(documents: readonly SpecDocument[]): readonly DocumentNode[] {
+  return documents.flatMap(({ source, kind, items }) =>
+    items.map(({ id, title, status, satisfies }) => ({
+      kind,
+      id: id.value,
+      title: title.value,
+      status: status.value,
+      satisfies: satisfies.map(({ value }) => value),
+      origin: originAt(source, id.span, id.value),
+    })),
+  );
+}
+
+export function compileRequirements(documents: readonly SpecDocument[]): readonly RequirementNode[] {
+  return documents.flatMap(({ source, requirements }) =>
+    requirements.map(({ id, text }) => ({
+      id: id.value,
+      text: text.value,
+      origin: originAt(source, id.span, id.value),
+    })),
+  );
+}
+
+export function compileModels(documents: readonly SpecDocument[]): readonly ModelNode[] {
+  return documents.flatMap(({ source, models }) => models.map((model) => modelNode(source, model)));
+}
+
+function modelNode(source: SpecDocument['source'], model: RegistryModel): ModelNode {
+  const { id, removalDate, successor, owner, endpoint, upstreamModel, governance, evaluations } = model;
+  return {
+    id: id.value,
+    name: model.name.value,
+    version: model.version.value,
+    provider: model.provider.value,
+    riskTier: model.riskTier.value,
+    status: model.status.value,
+    ...(removalDate === undefined ? {} : { removalDate: removalDate.value }),
+    ...(successor === undefined ? {} : { successor: successor.value }),
+    ...(owner === undefined ? {} : { owner: owner.value }),
+    ...(endpoint === undefined ? {} : { endpoint: endpoint.value }),
+    ...(upstreamModel === undefined ? {} : { upstreamModel: upstreamModel.value }),
+    governance: {
+      policyGateway: governance.policyGateway.value,
+      evidenceLogging: governance.evidenceLogging.value,
+      humanReview: governance.humanReview.value,
+    },
+    evaluations: Object.fromEntries(evaluations.map(({ name, value }) => [name.value, value.value])),
+    origin: originAt(source, id.span, id.value),
+  };
+}

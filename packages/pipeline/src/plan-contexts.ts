@@ -1,0 +1,95 @@
+import type { Templates } from '@sea-forge/codegen';
+import { type CheckedFile, type Diagnostic, hasErrors, nearest } from '@sea-forge/diagnostics';
+import { diagnostic } from './codes.ts';
+import { compileModel } from './compile/compile-model.ts';
+import type { Disk } from './disk/disk.ts';
+import { type Plan, plan } from './plan/plan.ts';
+import type { Refusal } from './refusal.ts';
+import { checkContextSpecs, type ContextSpecs, readDocuments } from './read/repository-specs.ts';
+import { contextNameProblem, discoverContexts, SPECS } from './repository/contexts.ts';
+import { readPrimary } from './repository/primary.ts';
+
+export interface PlanningRequest {
+  /** A context's name, or every context. */
+  readonly contexts: readonly string[] | 'all';
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+  readonly templates: Templates;
+}
+
+export interface Planning {
+  readonly ok: true;
+  /** Every specification looked at. */
+  readonly files: readonly CheckedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Of the contexts without errors, in order of their names. */
+  readonly plans: readonly Plan[];
+  /** The contexts asked for, sorted. */
+  readonly contexts: readonly string[];
+}
+
+/** Reads, checks, compiles and plans; writes nothing. A context with an error has findings and no plan. */
+export function planContexts(disk: Disk, request: PlanningRequest): Planning | Refusal {
+  const known = discoverContexts(disk);
+  const chosen = chooseContexts(known, request.contexts);
+  if (!Array.isArray(chosen)) return chosen as Refusal;
+  const primary = readPrimary(disk, known);
+  const paths = new Set(primary.paths);
+  const diagnostics: Diagnostic[] = [...primary.diagnostics];
+  const plans: Plan[] = [];
+  // Which context is primary decides over paths: without that, no plan is right.
+  const isConfigured = !hasErrors(primary.diagnostics);
+  const documents = readDocuments(disk, known, request.today);
+  for (const context of chosen as readonly string[]) {
+    const problem = contextNameProblem(context);
+    if (problem !== undefined)
+      diagnostics.push(diagnostic('PIPE010', { path: `${SPECS}/${context}` }, { name: context, problem }));
+    const specs = checkContextSpecs(disk, context, documents);
+    const planned = planContext(specs, context, primary.context === context, request.templates);
+    for (const path of specs.paths) paths.add(path);
+    diagnostics.push(...planned.diagnostics);
+    if (planned.plan !== undefined && problem === undefined && isConfigured) plans.push(planned.plan);
+  }
+  const files = [...paths].sort().map((path) => ({ path }));
+  return { ok: true, files, diagnostics: withoutRepeats(diagnostics), plans, contexts: chosen as readonly string[] };
+}
+
+function chooseContexts(known: readonly string[], wanted: PlanningRequest['contexts']): readonly string[] | Refusal {
+  if (known.length === 0) {
+    return {
+      ok: false,
+      refusal: `no specification was found in ${SPECS}`,
+      help: `a context is a folder such as ${SPECS}/customer-service`,
+    };
+  }
+  if (wanted === 'all') return known;
+  for (const context of wanted) {
+    if (known.includes(context)) continue;
+    const near = nearest(context, known);
+    const suggestion = near === undefined ? '' : `did you mean "${near}"? `;
+    return {
+      ok: false,
+      refusal: `there is no context "${context}"`,
+      help: `${suggestion}contexts are: ${known.join(', ')}`,
+    };
+  }
+  return [...new Set(wanted)].sort();
+}
+
+interface PlannedContext {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly plan?: Plan;
+}
+
+function planContext(specs: ContextSpecs, context: string, primary: boolean, templates: Templates): PlannedContext {
+  const compiled = compileModel({ context, primary, ...specs });
+  const diagnostics = [...specs.diagnostics, ...compiled.diagnostics];
+  if (compiled.model === undefined || hasErrors(diagnostics)) return { diagnostics };
+  return { diagnostics, plan: plan(compiled.model, templates) };
+}
+
+// Shared files are looked at with each context.
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const byText = new Map(diagnostics.map((found) => [JSON.stringify(found), found]));
+  return [...byText.values()];
+}

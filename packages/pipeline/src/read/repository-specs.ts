@@ -1,0 +1,90 @@
+import { type Diagnostic, hasErrors, type SourceText } from '@sea-forge/diagnostics';
+import { check, parse, type SourceFile } from '@sea-forge/sea-dsl';
+import { checkReferences, checkSds, readSpec, type SpecDocument } from '@sea-forge/specs';
+import type { Disk } from '../disk/disk.ts';
+import { SHARED, specPaths } from '../repository/contexts.ts';
+import { readSources } from './read-sources.ts';
+
+/** The documents of all contexts: references and the registry are checked over all of them. */
+export interface RepositoryDocuments {
+  readonly byPath: ReadonlyMap<string, ReadDocument>;
+  /** Findings that only several documents together show. */
+  readonly crossFindings: readonly Diagnostic[];
+}
+
+interface ReadDocument {
+  readonly document?: SpecDocument;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The specifications of one context, `shared` included, with every finding of theirs. */
+export interface ContextSpecs {
+  /** Sorted. */
+  readonly paths: readonly string[];
+  readonly files: readonly SourceFile[];
+  readonly documents: readonly SpecDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly complete: Completeness;
+}
+
+/** What could be read without errors: there, what is not found is missing. */
+interface Completeness {
+  readonly policies: boolean;
+  readonly documents: boolean;
+  readonly requirements: boolean;
+}
+
+/** Reads ADRs, PRDs and SDSs of all contexts and of `shared`. `today` is `YYYY-MM-DD`. */
+export function readDocuments(disk: Disk, contexts: readonly string[], today: string): RepositoryDocuments {
+  const paths = [...contexts, SHARED].flatMap((context) => specPaths(disk, context)).filter((path) => !isSea(path));
+  const { sources, diagnostics } = readSources(disk, paths);
+  const byPath = new Map<string, ReadDocument>(sources.map((source) => [source.path, readSpec(source)]));
+  for (const unreadable of diagnostics) byPath.set(unreadable.path, { diagnostics: [unreadable] });
+  const documents = [...byPath.values()].flatMap(({ document }) => document ?? []);
+  return {
+    byPath,
+    crossFindings: [...checkSds(documents, { today, mode: 'production' }), ...checkReferences(documents)],
+  };
+}
+
+/** Parses and checks a context's SEA files and collects its documents: the findings of all stages, together. */
+export function checkContextSpecs(
+  disk: Disk,
+  context: string,
+  { byPath, crossFindings }: RepositoryDocuments,
+): ContextSpecs {
+  const paths = [...specPaths(disk, context), ...specPaths(disk, SHARED)].sort();
+  const own = new Set(paths);
+  const read = readSources(disk, paths.filter(isSea));
+  const parsed = read.sources.map((source: SourceText) => parse(source));
+  const files = parsed.map(({ file }) => file);
+  const readings = paths.flatMap((path) => byPath.get(path) ?? []);
+  const seaFindings = [...read.diagnostics, ...parsed.flatMap(({ diagnostics }) => diagnostics)];
+  return {
+    paths,
+    files,
+    documents: readings.flatMap(({ document }) => document ?? []),
+    diagnostics: [
+      ...seaFindings,
+      ...readings.flatMap(({ diagnostics }) => diagnostics),
+      ...check(files),
+      ...crossFindings.filter(({ path }) => own.has(path)),
+    ],
+    complete: {
+      policies: !hasErrors(seaFindings),
+      documents: readings.every(isWhole),
+      requirements: readings.every(
+        (reading) => isWhole(reading) && !(reading.document?.kind === 'prd' && hasErrors(reading.diagnostics)),
+      ),
+    },
+  };
+}
+
+// Without a document for its errors, nothing is known of what the file holds.
+function isWhole({ document, diagnostics }: ReadDocument): boolean {
+  return document !== undefined || !hasErrors(diagnostics);
+}
+
+function isSea(path: string): boolean {
+  return path.endsWith('.sea');
+}

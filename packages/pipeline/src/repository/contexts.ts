@@ -1,0 +1,43 @@
+import type { Disk } from '../disk/disk.ts';
+
+export const SPECS = 'docs/specs';
+export const SHARED = 'shared';
+
+/** Folders of the primary context's configuration (design/pipeline.md). */
+const RESERVED = new Set([SHARED, 'policy-gateway', 'evidence-service']);
+const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** Names of the contexts, sorted: folders of `docs/specs` that hold a specification. `shared` is none. */
+export function discoverContexts(disk: Disk): readonly string[] {
+  return disk
+    .list(SPECS)
+    .filter(({ name, kind }) => kind === 'folder' && name !== SHARED)
+    .map(({ name }) => name)
+    .filter((name) => specPaths(disk, name).length > 0);
+}
+
+/** Why a folder's name is no name of a context; undefined where it is one. */
+export function contextNameProblem(name: string): string | undefined {
+  if (RESERVED.has(name)) return 'the name is taken by the layout of the repository';
+  return KEBAB_CASE.test(name) ? undefined : 'it is not in kebab case';
+}
+
+/** Paths of a context's specifications, sorted: SEA files, `*.sds.yaml`, and markdown in adr, prd and sds. */
+export function specPaths(disk: Disk, context: string): readonly string[] {
+  return walk(disk, `${SPECS}/${context}`, '').sort();
+}
+
+function walk(disk: Disk, root: string, below: string): string[] {
+  return disk.list(`${root}${below}`).flatMap(({ name, kind }) => {
+    const path = `${below}/${name}`;
+    if (name.startsWith('.') || name === 'node_modules') return [];
+    if (kind === 'folder') return walk(disk, root, path);
+    // A link in place of a folder is reported when it is read: it must not hide specifications silently.
+    return isSpec(path) || (kind === 'link' && !name.includes('.')) ? [`${root}${path}`] : [];
+  });
+}
+
+function isSpec(path: string): boolean {
+  if (path.endsWith('.sea') || path.endsWith('.sds.yaml')) return true;
+  return path.endsWith('.md') && /^\/(adr|prd|sds)\//.test(path);
+}
