@@ -1,8 +1,8 @@
 // Bundles the command line: one entry, code split where commands are loaded lazily.
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Writes `sea.js` and its chunks into `outputFolder`. `esbuild` comes from the workspace, so it is loaded late. */
+/** Writes `sea.js`, its chunks and the templates into `outputFolder`. `esbuild` comes from the workspace, so it is loaded late. */
 export async function buildCli(root, outputFolder) {
   const { build } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'));
@@ -18,11 +18,12 @@ export async function buildCli(root, outputFolder) {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    logLevel: 'warning',
+    logLevel: 'silent',
     // Loaded where they are installed: esbuild runs a binary of its own, typescript is large and rarely needed.
     external: ['esbuild', 'typescript'],
     define: { SEA_VERSION: JSON.stringify(version) },
     // CommonJS dependencies inside an ESM bundle still call require for Node's own modules.
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   });
+  cpSync(join(root, 'templates'), join(outputFolder, 'templates'), { recursive: true });
 }

@@ -29,13 +29,12 @@ async function makeReady(root, build, say) {
   const installed = contentFingerprint(root, installFiles);
   if (old.install !== installed) {
     const { install } = await import('./install.mjs');
-    install(root, say);
+    await install(root, say);
   }
   const stamp = { ...old, install: installed, installStat: statFingerprint(root, installFiles) };
-  if (!build) {
-    writeStamp(root, stamp);
-    return '';
-  }
+  // At once: what is installed stays so when the build fails.
+  writeStamp(root, stamp);
+  if (!build) return '';
   const files = buildInputs(root);
   const buildStat = statFingerprint(root, files);
   const id = contentFingerprint(root, files).slice(0, 16);

@@ -1,18 +1,18 @@
 // Installs the workspace with the pinned package manager; npm comes with Node, nothing else is needed.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** @throws {Error} with the output's last lines when a step fails. */
-export function install(root, say) {
+export async function install(root, say) {
   const bootstrap = join(root, 'scripts/bootstrap');
   const pnpm = join(bootstrap, 'node_modules/pnpm/bin/pnpm.cjs');
   if (!existsSync(pnpm) || !samePnpm(bootstrap)) {
     say('fetching the package manager (pnpm)');
-    run(bootstrap, npmCommand(), ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+    await run(bootstrap, npmCommand(), ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   }
   say('installing dependencies (about a minute on first use)');
-  run(root, [process.execPath, pnpm], ['install', '--frozen-lockfile', '--reporter=append-only']);
+  await run(root, [process.execPath, pnpm], ['install', '--frozen-lockfile', '--reporter=append-only']);
 }
 
 function samePnpm(bootstrap) {
@@ -34,17 +34,35 @@ function npmCommand() {
   return script === undefined ? ['npm'] : [process.execPath, script];
 }
 
-function run(cwd, [command, ...first], rest) {
+async function run(cwd, [command, ...first], rest) {
   // No prompt, ever: standard input is closed and CI is set.
-  const result = spawnSync(command, [...first, ...rest], {
+  const child = spawn(command, [...first, ...rest], {
     cwd,
     env: { ...process.env, CI: 'true', npm_config_yes: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
     shell: command === 'npm' && process.platform === 'win32',
   });
-  if (result.status === 0) return;
-  const output = `${result.stdout ?? ''}${result.stderr ?? ''}`.trimEnd().split('\n').slice(-30).join('\n');
-  throw new Error(`${[command, ...first, ...rest].join(' ')} failed${result.error ? `: ${result.error.message}` : ''}\n${output}`);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const stopTicking = tick();
+  const failure = await new Promise((done) => {
+    child.once('error', (error) => done(`: ${error.message}`));
+    child.once('close', (status) => done(status === 0 ? undefined : ''));
+  });
+  stopTicking();
+  if (failure === undefined) return;
+  const lastLines = output.trimEnd().split('\n').slice(-30).join('\n');
+  throw new Error(`${[command, ...first, ...rest].join(' ')} failed${failure}\n${lastLines}`);
+}
+
+// On a terminal the seconds that have passed: nothing is silent for long.
+function tick() {
+  if (!process.stderr.isTTY) return () => undefined;
+  const started = Date.now();
+  const show = () => process.stderr.write(`\r  ${Math.round((Date.now() - started) / 1000)} s`);
+  const timer = setInterval(show, 1000);
+  return () => {
+    clearInterval(timer);
+    process.stderr.write('\r\x1b[K');
+  };
 }

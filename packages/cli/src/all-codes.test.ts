@@ -7,7 +7,10 @@ describe('codes', () => {
     expect(codes.size).toBeGreaterThan(30);
     for (const [name, { title, why, fix }] of codes) {
       expect(name).toMatch(/^[A-Z]{1,5}\d{3}$/);
-      expect([title, why, fix].every((text) => text.length > 3), name).toBe(true);
+      expect(
+        [title, why, fix].every((text) => text.length > 3),
+        name,
+      ).toBe(true);
     }
   });
 });

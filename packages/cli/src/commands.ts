@@ -1,6 +1,9 @@
 import type { CommandDefinition, OptionDefinition } from './command.ts';
 
-const DATA: OptionDefinition = { flags: '--data <folder>', description: 'data folder of running services (default: .sea in the repository)' };
+const DATA: OptionDefinition = {
+  flags: '--data <folder>',
+  description: 'data folder of running services (default: .sea in the repository)',
+};
 
 /** Every command of `sea`, in the order of the help. Nothing here loads a command's code. */
 export const commands: readonly CommandDefinition[] = [

@@ -9,8 +9,12 @@ export interface Host {
   /** The day that dates are compared with, `YYYY-MM-DD` in UTC; `--today` sets it. */
   readonly today: string;
   readonly stdinText: () => Promise<string>;
-  /** Progress, on standard error; nothing when quiet. */
+  /** Says what is going on, on standard error; nothing when quiet. */
   readonly progress: (line: string) => void;
+  /** More of what happens, on standard error, with `--verbose` only. */
+  readonly detail: (line: string) => void;
+  /** Clears the progress that is shown; the command line does so before it prints. */
+  readonly endProgress: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 

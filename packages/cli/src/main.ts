@@ -1,4 +1,5 @@
 import type { Host } from './host.ts';
+import { createProgress } from './output/progress.ts';
 
 declare const SEA_VERSION: string;
 
@@ -8,6 +9,8 @@ if (argv[0] === '--version' || argv[0] === '-V') {
 } else {
   // Loaded late so that --version costs next to nothing.
   const { runCommandLine } = await import('./run.ts');
+  // A reader that has gone (`| head`) is no error of ours; without a listener it would be an uncaught one.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const controller = new AbortController();
   const interrupt = () => controller.abort();
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
@@ -16,16 +19,22 @@ if (argv[0] === '--version' || argv[0] === '-V') {
 }
 
 function hostOf(options: Readonly<Record<string, unknown>>, signal: AbortSignal): Host {
-  const quiet = options['quiet'] === true;
+  const progress = createProgress({
+    quiet: options['quiet'] === true,
+    isTerminal: process.stderr.isTTY === true && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb',
+    write: (text) => process.stderr.write(text),
+  });
   return {
     cwd: process.cwd(),
     env: process.env,
     version: SEA_VERSION,
     today: (options['today'] as string | undefined) ?? new Date().toISOString().slice(0, 10),
     stdinText: readStandardInput,
-    progress: (line) => {
-      if (!quiet) process.stderr.write(`${line}\n`);
+    progress: progress.say,
+    detail: (line) => {
+      if (options['verbose'] === true) process.stderr.write(`${line}\n`);
     },
+    endProgress: progress.end,
     signal,
   };
 }

@@ -11,7 +11,10 @@ export interface Call {
 export type Parsed = { readonly call: Call } | { readonly help: string } | { readonly usageError: string };
 
 /** Reads a command line; runs nothing and prints nothing. */
-export async function parseCommandLine(argv: readonly string[], commands: readonly CommandDefinition[]): Promise<Parsed> {
+export async function parseCommandLine(
+  argv: readonly string[],
+  commands: readonly CommandDefinition[],
+): Promise<Parsed> {
   let call: Call | undefined;
   let output = '';
   const write = (text: string) => void (output += text);
@@ -23,21 +26,31 @@ export async function parseCommandLine(argv: readonly string[], commands: readon
     .configureOutput({ writeOut: write, writeErr: write })
     .showSuggestionAfterError(true)
     .helpCommand('help [command]', 'explain a command')
-    .addHelpText('after', '\nExit codes: 0 clean, 1 errors found, 2 the request could not be carried out, 70 a bug in sea.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 clean, 1 errors found, 2 the request could not be carried out, 70 a bug in sea.',
+    );
   for (const definition of commands) {
-    program.addCommand(toCommander(definition, (found) => (call = found), write), { hidden: definition.hidden === true });
+    program.addCommand(
+      toCommander(definition, (found) => (call = found), write),
+      { hidden: definition.hidden === true },
+    );
   }
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0 || error.code === 'commander.help') return { help: output };
-    return { usageError: usageMessage(output, argv, commands) };
+    return { usageError: usageMessage(output, commands) };
   }
   return call === undefined ? { help: program.helpInformation() } : { call };
 }
 
-function toCommander(definition: CommandDefinition, found: (call: Call) => void, write: (text: string) => void): Command {
+function toCommander(
+  definition: CommandDefinition,
+  found: (call: Call) => void,
+  write: (text: string) => void,
+): Command {
   const command = new Command(definition.name).summary(definition.summary).description(definition.summary);
   for (const operand of definition.operands?.split(' ') ?? []) command.argument(operand);
   for (const { flags, description, default: value } of definition.options ?? []) {
@@ -59,7 +72,11 @@ function addCommonOptions(command: Command): Command {
   return command
     .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .addOption(new Option('--output <format:file>', 'write a report to a file too').argParser(collect).default([]))
-    .addOption(new Option('--fail-on <severity>', 'lowest severity that fails').choices(['error', 'warning', 'note']).default('error'))
+    .addOption(
+      new Option('--fail-on <severity>', 'lowest severity that fails')
+        .choices(['error', 'warning', 'note'])
+        .default('error'),
+    )
     .addOption(new Option('--today <date>', 'the day that dates are compared with').argParser(calendarDate))
     .option('--quiet', 'no progress')
     .option('--verbose', 'more of what happens');
@@ -77,10 +94,15 @@ function calendarDate(value: string): string {
   return value;
 }
 
-function usageMessage(output: string, argv: readonly string[], commands: readonly CommandDefinition[]): string {
+function usageMessage(output: string, commands: readonly CommandDefinition[]): string {
   const message = output.trim().replace(/^error: /, '');
   const unknown = /unknown command '(.*)'/.exec(message)?.[1];
   if (unknown === undefined || message.includes('Did you mean')) return message;
-  const suggestion = nearest(unknown, commands.map(({ name }) => name));
-  return suggestion === undefined ? `${message}\nRun "sea --help" for the list.` : `${message}\nDid you mean "${suggestion}"?`;
+  const suggestion = nearest(
+    unknown,
+    commands.map(({ name }) => name),
+  );
+  return suggestion === undefined
+    ? `${message}\nRun "sea --help" for the list.`
+    : `${message}\nDid you mean "${suggestion}"?`;
 }

@@ -29,7 +29,7 @@ export async function runCommandLine(
 async function runCall({ definition, operands, options }: Call, host: Host): Promise<ExitCode> {
   const started = performance.now();
   const { run } = await definition.load();
-  const outcome = await run(host, { operands, options });
+  const outcome = await run(host, { operands, options }).finally(host.endProgress);
   const code = exitCode(outcome, options['failOn'] as Severity);
   const context: ReportContext = {
     readSource: (path) => readSource(host.cwd, path),
@@ -40,13 +40,22 @@ async function runCall({ definition, operands, options }: Call, host: Host): Pro
   if (failure !== undefined) return print(process.stderr, `sea: ${failure}\n`, 2);
   const format = options['format'] as Format;
   await print(process.stdout, render(outcome, format, definition.name, code !== 0, context), code);
-  if (outcome.kind === 'result' && outcome.linger !== undefined) return outcome.linger();
+  if (outcome.kind === 'result' && outcome.linger !== undefined) return outcome.linger().finally(host.endProgress);
   if (outcome.kind !== 'refused') return code;
-  return print(process.stderr, `sea: ${outcome.message}${outcome.help === undefined ? '' : `\n     ${outcome.help}`}\n`, code);
+  return print(
+    process.stderr,
+    `sea: ${outcome.message}${outcome.help === undefined ? '' : `\n     ${outcome.help}`}\n`,
+    code,
+  );
 }
 
 // `--output json:report.json`: whole files or none.
-function writeReports(outcome: Outcome, outputs: readonly string[], cwd: string, context: ReportContext): string | undefined {
+function writeReports(
+  outcome: Outcome,
+  outputs: readonly string[],
+  cwd: string,
+  context: ReportContext,
+): string | undefined {
   if (outcome.kind !== 'report') return undefined;
   for (const output of outputs) {
     const [format, ...rest] = output.split(':');

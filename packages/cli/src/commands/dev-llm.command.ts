@@ -12,7 +12,8 @@ export async function run(host: Host, { options }: Arguments): Promise<Outcome> 
     text: `${line}\n`,
     json: {},
     linger: async () => {
-      if (!host.signal.aborted) await new Promise((done) => host.signal.addEventListener('abort', done, { once: true }));
+      if (!host.signal.aborted)
+        await new Promise((done) => host.signal.addEventListener('abort', done, { once: true }));
       await llm.close();
       return 0;
     },

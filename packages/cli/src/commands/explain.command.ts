@@ -10,7 +10,10 @@ export async function run(_host: Host, { operands }: Arguments): Promise<Outcome
   const definition = codes.get(wanted);
   if (definition === undefined) {
     const suggestion = nearest(wanted, codes.keys());
-    return refused(`"${wanted}" is no code of sea's`, suggestion === undefined ? undefined : `did you mean ${suggestion}?`);
+    return refused(
+      `"${wanted}" is no code of sea's`,
+      suggestion === undefined ? undefined : `did you mean ${suggestion}?`,
+    );
   }
   const { severity, title, why, fix } = definition;
   return {

@@ -13,7 +13,9 @@ export async function run(host: Host, { operands }: Arguments): Promise<Outcome>
     const ast = hasErrors(diagnostics) ? undefined : toAstV3(file);
     return { path: source.path, diagnostics, ast };
   });
-  const trees = parsed.flatMap(({ path, ast }) => (ast === undefined ? [] : [`${path}\n${JSON.stringify(ast, null, 2)}\n`]));
+  const trees = parsed.flatMap(({ path, ast }) =>
+    ast === undefined ? [] : [`${path}\n${JSON.stringify(ast, null, 2)}\n`],
+  );
   return {
     kind: 'report',
     success: 'Parsed',
@@ -24,7 +26,10 @@ export async function run(host: Host, { operands }: Arguments): Promise<Outcome>
         ...parsed.map(({ path, ast }) => ({ path, ...(ast === undefined ? {} : { extra: { ast } }) })),
         ...files.undecodable.map(({ path }) => ({ path })),
       ],
-      diagnostics: [...files.undecodable.map(({ diagnostic }) => diagnostic), ...parsed.flatMap((one) => one.diagnostics)],
+      diagnostics: [
+        ...files.undecodable.map(({ diagnostic }) => diagnostic),
+        ...parsed.flatMap((one) => one.diagnostics),
+      ],
     },
   };
 }

@@ -6,7 +6,8 @@ import type { Host } from '../host.ts';
 /** Checks SDS documents and the model registry in them. */
 export async function run(host: Host, { operands, options }: Arguments): Promise<Outcome> {
   const mode = options['mode'];
-  if (mode !== 'production' && mode !== 'staging') return refused(`--mode is production or staging, not "${String(mode)}"`);
+  if (mode !== 'production' && mode !== 'staging')
+    return refused(`--mode is production or staging, not "${String(mode)}"`);
   const files = await collectFiles(host, operands, ['**/*.md', '**/*.sds.yaml']);
   if (typeof files === 'string') return refused(files);
   const read = files.sources.map((source) => readSpec(source));

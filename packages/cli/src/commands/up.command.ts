@@ -21,7 +21,12 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
   if (failure !== undefined) return refused(failure, `generate again: sea pipeline ${context}`);
   const data = new DataFolder(repository, options['data']);
   const upstream = options['upstream'] as string | undefined;
-  const stack = await startStack(host, data, { repository, context, ports, ...(upstream === undefined ? {} : { upstream }) });
+  const stack = await startStack(host, data, {
+    repository,
+    context,
+    ports,
+    ...(upstream === undefined ? {} : { upstream }),
+  });
   if (typeof stack === 'string') return refused(stack);
   const detached = options['detach'] === true;
   return {
@@ -50,7 +55,9 @@ function document(services: readonly RunningService[]): Record<string, unknown> 
 function summary(services: readonly RunningService[], detached: boolean): string {
   const width = Math.max(...services.map(({ name }) => name.length));
   const rows = services.map(({ name, url, pid }) => `  ${name.padEnd(width)}  ${url}  (process ${pid})`);
-  const llm = services.some(({ name }) => name === 'llm') ? 'The LLM is a development stand-in: it echoes and is no model.\n' : '';
+  const llm = services.some(({ name }) => name === 'llm')
+    ? 'The LLM is a development stand-in: it echoes and is no model.\n'
+    : '';
   return `${rows.join('\n')}\n${llm}${detached ? 'End it with: sea down\n' : 'Running. Ctrl-C ends all.\n'}`;
 }
 
@@ -63,7 +70,9 @@ async function untilEnded(host: Host, data: DataFolder, ended: readonly Promise<
   });
   const died = Promise.race(ended).then(() => 1 as const);
   const code = await (ended.length === 0 ? interrupted : Promise.race([interrupted, died]));
-  host.progress(code === 0 ? 'ending ...' : `a service has ended by itself; see ${data.folder('logs')}. Ending the others ...`);
+  host.progress(
+    code === 0 ? 'ending ...' : `a service has ended by itself; see ${data.folder('logs')}. Ending the others ...`,
+  );
   await stopStack(data);
   clearInterval(keepAlive);
   return code;

@@ -36,7 +36,14 @@ export async function collectFiles(
     for (const file of found) paths.set(await realpath(file).catch(() => file), shownPath(host.cwd, file));
   }
   const texts: [string, Uint8Array][] = [];
-  for (const [file, shown] of paths) texts.push([shown, await readFile(file)]);
+  for (const [file, shown] of paths) {
+    host.detail(`reading ${shown}`);
+    try {
+      texts.push([shown, await readFile(file)]);
+    } catch (error) {
+      return `"${shown}" cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`;
+    }
+  }
   if (stdin) texts.push([STDIN_PATH, Buffer.from(await host.stdinText(), 'latin1')]);
   return decodeAll(texts);
 }
@@ -56,7 +63,12 @@ async function expand(cwd: string, operand: string, patterns: readonly string[])
 }
 
 async function search(cwd: string, patterns: readonly string[]): Promise<string[]> {
-  const files = await glob([...patterns], { cwd, absolute: true, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**'] });
+  const files = await glob([...patterns], {
+    cwd,
+    absolute: true,
+    followSymbolicLinks: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+  });
   return files.sort();
 }
 

@@ -1,5 +1,7 @@
 /** Text of UTF-8 bytes, a byte order mark kept (it is an error of the language's, not ours); or where it is no UTF-8. */
-export function decodeUtf8(bytes: Uint8Array): { readonly text: string } | { readonly badByteAt: number; readonly text: string } {
+export function decodeUtf8(
+  bytes: Uint8Array,
+): { readonly text: string } | { readonly badByteAt: number; readonly text: string } {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {

@@ -6,7 +6,13 @@ export type Format = 'text' | 'json';
 const reporters: Readonly<Record<Format, Reporter>> = { text: textReporter, json: jsonReporter };
 
 /** The text of an outcome in a format. Refusals have a JSON form too, so that a machine never reads an empty document. */
-export function render(outcome: Outcome, format: Format, command: string, failed: boolean, context: ReportContext): string {
+export function render(
+  outcome: Outcome,
+  format: Format,
+  command: string,
+  failed: boolean,
+  context: ReportContext,
+): string {
   switch (outcome.kind) {
     case 'report': {
       const text = renderReport(outcome.report, format, context);

@@ -31,7 +31,9 @@ export async function buildServices(repository: string, context: string): Promis
         logLevel: 'silent',
         // Loads a native library of its own, so it stays where it is installed.
         external: ['libsql'],
-        banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+        banner: {
+          js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+        },
       });
     } catch (error) {
       const first = (error as BuildFailure).errors?.[0];

@@ -36,7 +36,8 @@ export async function startStack(host: Host, data: DataFolder, request: StackReq
   const credentials = ensureCredentials(data);
   const services: RunningService[] = [];
   const started: { name: ServiceName; process: StartedProcess }[] = [];
-  const names: ServiceName[] = request.upstream === undefined ? ['evidence', 'llm', 'gateway'] : ['evidence', 'gateway'];
+  const names: ServiceName[] =
+    request.upstream === undefined ? ['evidence', 'llm', 'gateway'] : ['evidence', 'gateway'];
   for (const name of names) {
     const running = await stillRunning(data, name);
     if (running !== undefined) {
@@ -95,6 +96,7 @@ async function startOne(
   }
   host.progress(`starting ${name} ...`);
   const script = scriptOf(data, request, name, port, services);
+  host.detail(`${process.execPath} ${script.join(' ')}`);
   return startService(name, script, data.logFile(name), host.env);
 }
 
@@ -111,7 +113,11 @@ function scriptOf(
     case 'llm':
       return [process.argv[1] as string, 'dev-llm', '--port', String(port)];
     case 'evidence':
-      return [bundlePath(repository, context, 'evidence-service'), ...common, ...configOf(repository, context, 'evidence-service')];
+      return [
+        bundlePath(repository, context, 'evidence-service'),
+        ...common,
+        ...configOf(repository, context, 'evidence-service'),
+      ];
     case 'gateway':
       return [
         bundlePath(repository, context, 'policy-gateway'),

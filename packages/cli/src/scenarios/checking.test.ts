@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workbench } from './workbench.ts';
+
+const bench = new Workbench();
+afterAll(() => bench.remove());
+
+describe('sea validate', () => {
+  beforeAll(() => {
+    bench.write('good.sea', 'Entity "Hive"\n').write('bad.sea', 'Entity "Hive"\nEntity "Hive"\n');
+  });
+
+  it('prints "Validation passed" last and exits 0', async () => {
+    const run = await bench.sea(['validate', 'good.sea']);
+    expect(run).toMatchObject({ exitCode: 0 });
+    expect(run.stdout.endsWith('Validation passed\n')).toBe(true);
+  });
+
+  it('names place, code, why and fix of a finding, shows a frame and exits 1', async () => {
+    const run = await bench.sea(['validate', 'bad.sea']);
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toMatch(/^bad\.sea:2:\d+ error E007: /m);
+    expect(run.stdout).toMatch(/^ +2 \| Entity "Hive"\n +\| +~+/m);
+    expect(run.stdout).toMatch(/^ {2}why: /m);
+    expect(run.stdout).toMatch(/^ {2}fix: /m);
+    expect(run.stdout).not.toContain('Validation passed');
+  });
+
+  it('reads standard input', async () => {
+    const run = await bench.sea(['validate', '-'], { input: 'Entity "A"\nEntity A\n' });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toMatch(/^<stdin>:2:8 error E005/m);
+  });
+
+  it('lists every file in one JSON document', async () => {
+    const run = await bench.sea(['validate', '--format', 'json', '.']);
+    expect(run.exitCode).toBe(1);
+    expect(run.json()).toMatchObject({
+      schemaVersion: 1,
+      command: 'validate',
+      ok: false,
+      files: [
+        { path: 'bad.sea', ok: false },
+        { path: 'good.sea', ok: true },
+      ],
+      summary: { files: 2, errors: 1 },
+    });
+  });
+
+  it.each([
+    [['validate', 'missing.sea'], 'missing.sea'],
+    [['validate', 'docs/*.sea'], 'docs/*.sea'],
+    [['validate'], 'paths'],
+    [['validate', '--bogus', 'good.sea'], '--bogus'],
+    [['valdate', 'good.sea'], 'validate'],
+  ])('refuses %j with exit 2, naming what is wrong', async (args, named) => {
+    const run = await bench.sea(args);
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain(named);
+    expect(run.stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('checks no empty folder silently', async () => {
+    bench.write('empty/readme.txt', '');
+    expect(await bench.sea(['validate', 'empty'])).toMatchObject({ exitCode: 2 });
+  });
+
+  it.each([
+    ['bytes that are no UTF-8', Uint8Array.of(0x45, 0x6e, 0xff, 0xfe), 'FILE001'],
+    ['zero bytes', Buffer.from('Entity "A\0"\n'), 'E005'],
+    ['deep nesting', Buffer.from(`Policy p as: ${'('.repeat(50_000)}`), 'E005'],
+  ])('answers %s with a finding, never a stack trace', async (_name, bytes, code) => {
+    bench.write('hostile.sea', bytes);
+    const run = await bench.sea(['validate', 'hostile.sea']);
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain(code);
+    expect(run.stdout + run.stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
+  });
+
+  it('writes a report to a file besides', async () => {
+    const run = await bench.sea(['validate', '--output', 'json:report.json', 'good.sea']);
+    expect(run).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(bench.read('report.json'))).toMatchObject({ ok: true });
+  });
+});
+
+describe('sea parse', () => {
+  it('gives the tree of each file that parses, and the findings of those that do not', async () => {
+    bench.write('trees/a.sea', 'Entity "Hive"\n').write('trees/b.sea', 'Entity Hive\n');
+    const run = await bench.sea(['parse', '--ast', '--format', 'json', 'trees']);
+    expect(run.exitCode).toBe(1);
+    const [a, b] = run.json()['files'];
+    expect(a).toMatchObject({ path: 'trees/a.sea', ok: true });
+    expect(a.ast).toEqual({
+      metadata: {},
+      declarations: [{ line: 1, column: 1, node: { type: 'Entity', name: 'Hive' } }],
+    });
+    expect(b).toEqual({ path: 'trees/b.sea', ok: false });
+  });
+});
+
+describe('sea sds-validate', () => {
+  const registry = 'docs/specs/customer-service/sds/002-models.md';
+  beforeAll(() => void bench.withCustomerService());
+
+  it('passes the real registry', async () => {
+    const run = await bench.sea(['sds-validate', 'docs/specs/customer-service/sds']);
+    expect(run.stdout).toContain('Validation passed');
+    expect(run.exitCode).toBe(0);
+  });
+
+  it('shows a wrong value inside fenced YAML at its own line, with a frame', async () => {
+    bench.edit(registry, 'human_review: required', 'human_review: optional');
+    const line =
+      bench
+        .read(registry)
+        .split('\n')
+        .findLastIndex((text) => text.includes('human_review: optional')) + 1;
+    const run = await bench.sea(['sds-validate', registry]);
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain(`${registry}:${line}:21 error SDS`);
+    expect(run.stdout).toContain('~~~~~~~~');
+  });
+});
+
+describe('sea explain', () => {
+  it('explains a code and suggests one for a slip', async () => {
+    expect((await bench.sea(['explain', 'E001'])).stdout).toMatch(/^E001 \(error\): .*\n\n {2}why: .*\n {2}fix: /);
+    expect(await bench.sea(['explain', 'E01'])).toMatchObject({ exitCode: 2 });
+  });
+});

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workbench } from './workbench.ts';
+
+const bench = new Workbench().withCustomerService();
+let gateway = '';
+let evidence = '';
+const pids: number[] = [];
+
+/** The runbook's bare `curl -d`: a POST with a form's content type. */
+function curl(url: string, data?: unknown): Promise<Response> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': 'curl/8' };
+  return fetch(url, data === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(data) });
+}
+
+function ask(content: string, headers: Record<string, string> = {}, model = 'CustomerServiceLLM'): Promise<Response> {
+  return fetch(`${gateway}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ model, messages: [{ role: 'user', content }] }),
+  });
+}
+
+async function logs(query: Record<string, unknown>): Promise<Record<string, any>> {
+  return (await curl(`${evidence}/api/v1/logs`, query)).json() as Promise<Record<string, any>>;
+}
+
+const PORTS = ['--gateway-port', '0', '--evidence-port', '0', '--llm-port', '0'];
+
+beforeAll(async () => {
+  expect(await bench.sea(['pipeline', 'customer-service'])).toMatchObject({ exitCode: 0 });
+  const up = await bench.sea(['up', 'customer-service', '--detach', '--format', 'json', ...PORTS]);
+  expect(up.exitCode, up.stderr).toBe(0);
+  const document = up.json();
+  gateway = document['gateway'].url;
+  evidence = document['evidence'].url;
+  pids.push(...['gateway', 'evidence', 'llm'].map((name) => document[name].pid as number));
+  expect(document['credentials']).toContain('credentials.json');
+});
+
+afterAll(async () => {
+  await bench.sea(['down']);
+  bench.remove();
+});
+
+describe('the services of customer-service', () => {
+  it('answer the health calls of runbook section 2.2', async () => {
+    expect(await (await curl(`${gateway}/health`)).text()).toBe('{"status": "healthy", "gateway": "active"}');
+    expect(await (await curl(`${evidence}/health`)).text()).toMatch(
+      /^\{"status": "healthy", "logging": "active", "key_id": "[0-9a-f]{8}"\}$/,
+    );
+  });
+
+  it('let a clean prompt through', async () => {
+    const response = await ask('What are your opening hours?');
+    expect(response.status).toBe(200);
+    const body = (await response.json()) as Record<string, any>;
+    expect(body['choices'][0].message.content).toContain('What are your opening hours?');
+  });
+
+  it('refuse a card number with 403 and record one policy_violation, without the number', async () => {
+    const before = await logs({ event_type: 'policy_violation' });
+    const response = await ask('My card is 4111 1111 1111 1111, please check it.');
+    expect(response.status).toBe(403);
+    expect(response.headers.get('x-should-retry')).toBe('false');
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({ error: { type: 'policy_violation', param: null } });
+    const after = await logs({ event_type: 'policy_violation' });
+    expect(after['count']).toBe(before['count'] + 1);
+    const [newest] = (await logs({ event_type: 'policy_violation', last: '10' }))['logs'].slice(-1);
+    expect(newest.data).toMatchObject({ model: 'model-001', request_id: response.headers.get('x-sea-request-id') });
+    expect(text + JSON.stringify(newest)).not.toContain('1111');
+  });
+
+  it('hide an e-mail address from the model', async () => {
+    const response = await ask('Forward it to jane.roe@example.com today');
+    const body = (await response.json()) as Record<string, any>;
+    expect(response.status).toBe(200);
+    expect(body['choices'][0].message.content).toContain('[EMAIL]');
+    expect(JSON.stringify(body)).not.toContain('jane.roe');
+  });
+
+  it('withhold a card number that the model says', async () => {
+    const response = await ask('/dev say Use 4242 4242 4242 4242 instead');
+    expect(response.status).toBe(403);
+    expect(await response.text()).not.toContain('4242');
+  });
+
+  it('refuse an unknown caller of the high-risk model', async () => {
+    const response = await ask('Draft an assessment', {}, 'model-002');
+    expect(response.status).toBeGreaterThanOrEqual(403);
+    expect(await response.text()).toContain('high_risk_models_for_trained_staff');
+  });
+
+  it('know no model that is not registered', async () => {
+    const response = await ask('Hello', {}, 'gpt-4o');
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({
+      error: { code: 'model_not_found', message: expect.stringContaining('CustomerServiceLLM') },
+    });
+  });
+
+  it('are not started twice: a second call keeps what runs', async () => {
+    const again = await bench.sea(['up', 'customer-service', '--detach', '--format', 'json', ...PORTS]);
+    expect(again.exitCode).toBe(0);
+    expect(again.json()).toMatchObject({
+      gateway: { url: gateway, pid: pids[0] },
+      evidence: { url: evidence, pid: pids[1] },
+    });
+  });
+
+  it('say who holds a port that is taken', async () => {
+    const { port } = new URL(gateway);
+    const run = await bench.sea(['up', 'customer-service', '--detach', '--data', 'other', ...PORTS.with(1, port)]);
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toContain(`port ${port} is taken`);
+    expect(run.stderr).toContain('--gateway-port');
+  });
+
+  it('keep their records over a restart, and refuse to answer without the evidence service', async () => {
+    const before = (await logs({}))['count'] as number;
+    process.kill(pids[1] as number, 'SIGKILL');
+    const refused = await ask('Is anybody there?');
+    expect(refused.status).toBe(503);
+    const up = await bench.sea([
+      'up',
+      'customer-service',
+      '--detach',
+      '--format',
+      'json',
+      ...PORTS.with(3, new URL(evidence).port),
+    ]);
+    expect(up.exitCode, up.stderr).toBe(0);
+    expect((await logs({}))['count']).toBeGreaterThanOrEqual(before);
+    expect((await ask('Is anybody there now?')).status).toBe(200);
+  });
+
+  it('end with sea down', async () => {
+    const down = await bench.sea(['down']);
+    expect(down.exitCode).toBe(0);
+    await expect(fetch(`${gateway}/health`)).rejects.toThrow();
+    await expect(fetch(`${evidence}/health`)).rejects.toThrow();
+    expect((await bench.sea(['down'])).stdout).toBe('nothing is running\n');
+  });
+});
