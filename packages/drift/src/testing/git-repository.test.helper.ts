@@ -56,6 +56,7 @@ export class GitRepository {
     return execFileSync('git', [...args], {
       cwd: this.top,
       encoding: 'utf8',
+      stdio: 'pipe',
       env: { ...process.env, GIT_CONFIG_NOSYSTEM: '1' },
     });
   }

@@ -1,5 +1,4 @@
-import type { AnnotationValue, Declaration, ReplacesAndChanges, SourceFile, Text } from './ast.ts';
-import type { Annotation, Import } from './ast.ts';
+import type { Annotation, AnnotationValue, Declaration, Import, ReplacesAndChanges, SourceFile, Text } from './ast.ts';
 import { durationSeconds } from './checks.ts';
 import { type Json, type JsonObject, some, without } from './json.ts';
 import { expressionJson } from './expression-json.ts';

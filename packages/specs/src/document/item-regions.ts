@@ -14,8 +14,12 @@ export interface ItemRegion {
 }
 
 interface HeadingLine {
+  /** Its line, and that of the next heading or the end. */
   readonly index: number;
+  readonly end: number;
   readonly level: number;
+  /** Its place among the headings. */
+  readonly order: number;
 }
 
 /**
@@ -23,7 +27,7 @@ interface HeadingLine {
  * document that has an id above, such a heading begins an item only if a header follows it.
  */
 export function itemRegions(lines: readonly ProseLine[], hasId: boolean): ItemRegion[] {
-  const headings = lines.flatMap(({ heading }, index) => (heading === undefined ? [] : [{ index, level: heading }]));
+  const headings = headingsOf(lines);
   const named = headings.filter(
     ({ index, level }) => level <= 3 && idOfHeading((lines[index] as ProseLine).text) !== undefined,
   );
@@ -31,57 +35,58 @@ export function itemRegions(lines: readonly ProseLine[], hasId: boolean): ItemRe
   const titled = first?.level === 1 && named[0]?.index === first.index;
   const starts =
     hasId || titled
-      ? named.filter(
-          (heading) => (titled && heading === first) || (!hasId && ownFields(lines, heading, headings).length > 0),
-        )
+      ? named.filter((heading) => (titled && heading === first) || (!hasId && ownFields(lines, heading).length > 0))
       : named;
-  if (starts.length <= 1 && (hasId || titled || starts.length === 0 || isAlone(starts[0] as HeadingLine, headings))) {
-    return [region(lines, headings, starts[0] ?? (first?.level === 1 ? first : undefined), 0, lines.length)];
-  }
-  return starts.map((start, i) =>
-    region(lines, headings, start, i === 0 && titled ? 0 : start.index, starts[i + 1]?.index ?? lines.length),
-  );
+  const isOne = starts.length === 0 || (starts.length === 1 && (hasId || titled || starts[0] === first));
+  if (isOne) return [region(lines, headings, starts[0] ?? (first?.level === 1 ? first : undefined), 0, lines.length)];
+  return starts.map((start, i) => {
+    const next = starts[i + 1];
+    const isTop = i === 0 && titled;
+    return region(
+      lines,
+      headings.slice(start.order, next?.order),
+      start,
+      isTop ? 0 : start.index,
+      next?.index ?? lines.length,
+    );
+  });
 }
 
-/** A first heading of a lower level, as in a document without a title. */
-function isAlone(start: HeadingLine, headings: readonly HeadingLine[]): boolean {
-  return start === headings[0];
+function headingsOf(lines: readonly ProseLine[]): HeadingLine[] {
+  const found = lines.flatMap(({ heading }, index) => (heading === undefined ? [] : [{ index, level: heading }]));
+  return found.map(({ index, level }, order) => ({
+    index,
+    level,
+    order,
+    end: found[order + 1]?.index ?? lines.length,
+  }));
 }
 
-function ownFields(lines: readonly ProseLine[], heading: HeadingLine, headings: readonly HeadingLine[]): HeaderField[] {
-  return lines.slice(heading.index + 1, nextHeading(heading, headings, lines.length)).flatMap(fieldsOfLine);
+function ownFields(lines: readonly ProseLine[], { index, end }: HeadingLine): HeaderField[] {
+  return lines.slice(index + 1, end).flatMap(fieldsOfLine);
 }
 
-function nextHeading({ index }: HeadingLine, headings: readonly HeadingLine[], end: number): number {
-  return headings.find((other) => other.index > index)?.index ?? end;
-}
-
+/** `inside`: the headings of the region. */
 function region(
   lines: readonly ProseLine[],
-  headings: readonly HeadingLine[],
+  inside: readonly HeadingLine[],
   start: HeadingLine | undefined,
   from: number,
   to: number,
 ): ItemRegion {
-  const inside = headings.filter(({ index }) => index >= from && index < to);
   const level = start?.level ?? 1;
   const below = inside.filter((heading) => heading !== start && heading.level > level);
-  const top =
-    start === undefined
-      ? lines.slice(from, inside[0]?.index ?? to)
-      : lines.slice(from, Math.min(below[0]?.index ?? to, to));
+  const firstBelow = start === undefined ? inside[0] : below[0];
   const sections = below
     .filter((heading) => heading.level === level + 1)
-    .flatMap((heading) => {
-      const end = Math.min(nextHeading(heading, headings, to), to);
-      return fieldsOfSection(lines[heading.index] as ProseLine, lines.slice(heading.index + 1, end));
-    });
+    .flatMap(({ index, end }) => fieldsOfSection(lines[index] as ProseLine, lines.slice(index + 1, end)));
   const heading = start === undefined ? undefined : (lines[start.index] as ProseLine);
+  const top = lines.slice(from, firstBelow?.index ?? to).flatMap(fieldsOfLine);
   return {
     start: from === 0 ? 0 : (lines[from] as ProseLine).span.start,
     end: lines[to]?.span.start ?? Number.POSITIVE_INFINITY,
     ...(heading && { heading: heading.span }),
-    fields: [...(heading === undefined ? [] : fieldsOfHeading(heading)), ...top.flatMap(fieldsOfLine), ...sections],
+    fields: [...(heading === undefined ? [] : fieldsOfHeading(heading)), ...top, ...sections],
   };
 }
 

@@ -109,9 +109,7 @@ describe('names of fact roots', () => {
   });
 });
 
-it('a hundred thousand declarations are checked in seconds', () => {
+it('a hundred thousand declarations are checked', () => {
   const many = Array.from({ length: 50_000 }, (_, i) => `Entity "E${i}" Role "E0"`).join('\n');
-  const start = performance.now();
   expect(checkSources({ 'many.sea': many })).toHaveLength(49_999);
-  expect(performance.now() - start).toBeLessThan(20_000);
 });
