@@ -69,6 +69,15 @@ describe('files', () => {
     expect(problemsOf(`//${'é'.repeat(8 * 1024 * 1024)}`)).toEqual(['E005 the file is larger than 16 MiB']);
   });
 
+  it('of one declaration with thousands of mended words are refused in time', () => {
+    const started = performance.now();
+    const problems = problemsOf(
+      `Policy p as: (${'a implies '.repeat(50)}a) and ${'(a implies b) and '.repeat(20_000)}c`,
+    );
+    expect(problems.length).toBeGreaterThan(10);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it('of a megabyte that makes no sense are refused in time', () => {
     const hostile = [
       '“',

@@ -67,3 +67,24 @@ describe('operators', () => {
     expect(shapeOf(text)).toBe(shape);
   });
 });
+
+describe('the unit of a resource', () => {
+  const declared = (text: string) =>
+    parse(new SourceText('a.sea', text)).file.declarations.map((one) =>
+      one.kind === 'Resource' ? `Resource ${one.unit?.value ?? '-'} in ${one.domain?.value ?? '-'}` : one.kind,
+    );
+
+  it.each([
+    ['Resource "R" kg in pantry', ['Resource kg in pantry']],
+    ['Resource "R" in in in', ['Resource in in in']],
+    ['Resource "R" in', ['Resource in in -']],
+    ['Resource "R" Entity in x', ['Resource Entity in x']],
+    ['Resource "R"\nEntity "H"', ['Resource - in -', 'Entity']],
+    ['Resource "R"\nrecord J { }', ['Resource - in -', 'Record']],
+    // A comment between the two makes the reference take the word for the unit.
+    ['Resource "R"\nrecord // c\nJ { }', ['Resource record in -']],
+    ['Resource "R" recorded', ['Resource recorded in -']],
+  ])('is told from what follows: %s', (text, declarations) => {
+    expect(declared(text)).toEqual(declarations);
+  });
+});

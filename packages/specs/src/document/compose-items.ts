@@ -64,5 +64,8 @@ function composeItem(
   }
   const wrapper = own.find((block) => block.wrapper !== undefined)?.wrapper;
   const firstKey = own[0]?.entries[0]?.[1].keySpan;
-  return { item: { entries, home: wrapper ?? opening ?? region.heading ?? firstKey ?? { start: 0, end: 1 } }, diagnostics };
+  return {
+    item: { entries, home: wrapper ?? opening ?? region.heading ?? firstKey ?? { start: 0, end: 1 } },
+    diagnostics,
+  };
 }

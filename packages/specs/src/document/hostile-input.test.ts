@@ -87,6 +87,12 @@ describe('hostile input', () => {
     ['pipes', `${header}${'| '.repeat(1900)}\n`.repeat(200)],
     ['requirements', `# PRD-001: T\n\nStatus: Draft\n\n${'- REQ-001: the system shall\n'.repeat(20_000)}`],
     ['fences', `${header}${'```yaml\nmodels: []\n```\n'.repeat(20_000)}`],
+    [
+      'items',
+      Array.from({ length: 10_000 }, (_, i) => `## SDS-${i}: a\n\n\`\`\`yaml\nsds: { status: draft }\n\`\`\`\n`).join(
+        '',
+      ),
+    ],
     ['headings', `${header}${'## SDS-001: a\n'.repeat(50_000)}`],
     ['headings of items', `${'## SDS-001: a\n'.repeat(20_000)}`],
   ])('a megabyte of %s is answered', (_name, text) => {

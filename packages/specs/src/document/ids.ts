@@ -30,9 +30,12 @@ export function kindOfPath(path: string): SpecKind | undefined {
   return folder === undefined ? kindOfId(file) : (folder.slice(0, 3).toLowerCase() as SpecKind);
 }
 
-/** The context whose folder a path lies in: `docs/specs/<context>/sds/...`. */
+/** The context whose folder a path lies in: `docs/specs/<context>/...`, or `specs/<context>/sds/...` anywhere. */
 export function contextOfPath(path: string): string | undefined {
   const segments = path.split('/');
-  const at = segments.lastIndexOf('specs');
-  return at >= 0 && at + 2 < segments.length ? segments[at + 1] : undefined;
+  const at = segments.findLastIndex((name, index) => {
+    const isRoot = index === 0 || segments[index - 1] === 'docs' || /^(adr|prd|sds)$/.test(segments[index + 2] ?? '');
+    return name === 'specs' && index + 2 < segments.length && isRoot;
+  });
+  return at < 0 ? undefined : segments[at + 1];
 }

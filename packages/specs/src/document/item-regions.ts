@@ -24,15 +24,19 @@ interface HeadingLine {
 
 /**
  * Divides a document into its items: the whole of it, or one for each heading such as `## SDS-012 — Title`. In a
- * document that has an id above, such a heading begins an item only if a header follows it.
+ * document with an id in its title, such a heading begins an item only if a header follows it; behind YAML with an id
+ * (`idAt`) it begins none.
  */
-export function itemRegions(lines: readonly ProseLine[], hasId: boolean): ItemRegion[] {
+export function itemRegions(lines: readonly ProseLine[], idAt: number | undefined): ItemRegion[] {
   const headings = headingsOf(lines);
   const named = headings.filter(
     ({ index, level }) => level <= 3 && idOfHeading((lines[index] as ProseLine).text) !== undefined,
   );
   const first = headings[0];
   const titled = first?.level === 1 && named[0]?.index === first.index;
+  const firstNamed = named[titled ? 1 : 0];
+  const hasId =
+    idAt !== undefined && (firstNamed === undefined || idAt < (lines[firstNamed.index] as ProseLine).span.start);
   const starts =
     hasId || titled
       ? named.filter((heading) => (titled && heading === first) || (!hasId && ownFields(lines, heading).length > 0))

@@ -6,8 +6,9 @@ import { type Markdown, scanMarkdown } from '../markdown/scan-markdown.ts';
 import type { Entry, LocatedNode } from '../yaml/located-node.ts';
 import { piecesOf } from '../yaml/mapped-text.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
-import type { AuthoredItem, ReadAuthored } from './authored.ts';
-import { addEntry, addHeaderEntry } from './entries.ts';
+import type { ReadAuthored } from './authored.ts';
+import { composeItems } from './compose-items.ts';
+import { addEntry } from './entries.ts';
 import { type ItemRegion, itemRegions } from './item-regions.ts';
 import { decideKind } from './kind.ts';
 import {
@@ -26,10 +27,7 @@ export const readMarkdownFile: ReadAuthored = (source) => {
   if (front.diagnostics.length > 0) return { diagnostics: front.diagnostics };
   const markdown = scanMarkdown(source, front.bodyStart);
   const body = readFences(source, markdown);
-  const regions = itemRegions(
-    markdown.lines,
-    [front.block, ...body.blocks].some((block) => block !== undefined && idOf(block) !== undefined),
-  );
+  const regions = itemRegions(markdown.lines, startOfId(front.block, body.blocks));
   const blocks = front.block === undefined ? body.blocks : [front.block, ...body.blocks];
   const fields = regions.flatMap(({ fields }) => fields);
   const id = blocks.map(idOf).find((found) => found !== undefined) ?? idOfFields(regions);
@@ -51,13 +49,20 @@ export const readMarkdownFile: ReadAuthored = (source) => {
     for (const [key, entry] of block.entries)
       if (isSection(kind, key)) reading.push(...addEntry(sections, key, entry, source));
   }
-  const items = regions.map((region) => {
-    const item = composeItem(source, region, headers, front.opening, regions.length > 1);
-    reading.push(...item.diagnostics);
-    return item.item;
+  const composed = composeItems(source, regions, {
+    front: headers.find(({ start }) => start === front.block?.start),
+    body: headers.filter(({ start }) => start !== front.block?.start),
+    opening: front.opening,
   });
+  reading.push(...composed.diagnostics);
+  const { items } = composed;
   return { document: { kind, items, sections, lines: markdown.lines }, diagnostics: reading };
 };
+
+/** Where the first block with an id begins: a heading behind it begins no document of its own. */
+function startOfId(front: YamlBlock | undefined, body: readonly YamlBlock[]): number | undefined {
+  return [...(front === undefined ? [] : [front]), ...body].find((block) => idOf(block) !== undefined)?.start;
+}
 
 function readFrontMatter(source: SourceText): {
   block?: YamlBlock;
@@ -114,34 +119,6 @@ function idOfFields(regions: readonly ItemRegion[]): { written: string; span: Sp
     if (value?.kind === 'scalar') return { written: value.written, span: value.span };
   }
   return undefined;
-}
-
-/** Puts one header together. In a file of several items, front matter gives what they share, and blocks lie with their item. */
-function composeItem(
-  source: SourceText,
-  region: ItemRegion,
-  headers: readonly YamlBlock[],
-  opening: Span | undefined,
-  isOneOfMany: boolean,
-): { item: AuthoredItem; diagnostics: Diagnostic[] } {
-  const entries = new Map<string, Entry>();
-  const diagnostics: Diagnostic[] = [];
-  const own = headers.filter(({ start }) => !isOneOfMany || (start >= region.start && start < region.end));
-  for (const block of own)
-    for (const [key, entry] of block.entries) diagnostics.push(...addEntry(entries, key, entry, source));
-  for (const { key, keyWords, value } of region.fields) {
-    diagnostics.push(...addHeaderEntry(entries, key, { keySpan: keyWords.span, value }, source));
-  }
-  const shared = headers.filter((block) => !own.includes(block) && block.start < region.start);
-  for (const [key, entry] of shared.flatMap((block) => block.entries)) {
-    if (!entries.has(key) && key !== 'id' && key !== 'title') entries.set(key, entry);
-  }
-  const wrapper = own.find((block) => block.wrapper !== undefined)?.wrapper;
-  const home = wrapper ??
-    (isOneOfMany ? undefined : opening) ??
-    region.heading ??
-    own[0]?.entries[0]?.[1].keySpan ?? { start: 0, end: 1 };
-  return { item: { entries, home }, diagnostics };
 }
 
 const README = /^(readme|index|changelog|contributing)\.md$/i;

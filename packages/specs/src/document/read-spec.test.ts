@@ -102,6 +102,36 @@ describe('readSpec', () => {
     }
   });
 
+  it('gives each of several items its own header, and what stands above them', () => {
+    const item = (id: string, keys: string): string =>
+      `## ${id} — T\n\n\`\`\`yaml\nsds:\n  id: ${id}\n${keys}\`\`\`\n\n`;
+    const own = '  version: "1.0.0"\n  status: review\n';
+    const { document, diagnostics, source } = read(
+      `---\nowners: a@example.com\n---\n\n# Designs\n\n${item('SDS-001', own)}${item('SDS-002', '')}`,
+    );
+    expect(document?.items.map(({ id, owners }) => `${id.value} ${owners[0]?.value}`)).toEqual([
+      'SDS-001 a@example.com',
+    ]);
+    const wrapper = source.text.lastIndexOf('sds:');
+    expect(diagnostics.map(({ message, range }) => ({ message, range }))).toEqual(
+      ['version', 'status'].map((key) => ({
+        message: `"${key}" is missing in the header`,
+        range: source.range({ start: wrapper, end: wrapper + 3 }),
+      })),
+    );
+  });
+
+  it.each([
+    ['docs/specs/support/sds/1.md', 'support'],
+    ['/home/me/repo/docs/specs/support/deep/a.md', 'support'],
+    ['specs/support/sds/1.md', 'support'],
+    ['lib/specs/support/sds/1.md', 'support'],
+    ['lib/specs/fixtures/1.md', undefined],
+    ['docs/specs/1.md', undefined],
+  ])('takes %s to lie in the context %s', (path, context) => {
+    expect(read(RUNBOOK, path).document?.items[0]?.boundedContext?.value).toBe(context);
+  });
+
   it('leaves comments alone, within a line and over several', () => {
     const commented = '<!-- Status: Draft -->\n\ntext <!--\n\n```yaml\nmodels: 1\n```\n\n-->\n\n`<!--`\n';
     expect(messages(RUNBOOK.replace('Status: Approved', `Status: Approved <!-- or not -->\n${commented}`))).toEqual([]);
