@@ -101,6 +101,7 @@ const confusions: readonly (readonly [marked: string, message: RegExp, help: Reg
   ['«#» about hives', /begins no comment/, /`\/\/`/],
   ['«\u00a0»', /U\+00A0 is not white space/, /a space/],
   ['Resource "R" «"kg"»', /without quotes/, /write `kg`/],
+  ['Resource "R"\n«record» // c\nJ { }', /`record` is read as the unit/, /comment/],
   ['Instance h of "H" { a «=» 1 }', /`:` is needed here/, /write `:`/],
   ['Instance h of "H" { «"a"»: 1 }', /stands without quotes/, /write `a`/],
   ['Instance h of "H" { a: 1,«,» b: 2 }', /nothing to separate/, /remove the comma/],

@@ -18,34 +18,38 @@ beforeEach(async () => {
 });
 afterEach(() => repository.dispose());
 
+/** A program that leaves a file of this name behind, in every place where git would run one; returns its path. */
+function setTrap(name: string): string {
+  const trap = join(repository.top, `${name}.sh`);
+  const hook = '.git/hooks/post-index-change';
+  for (const path of [`${name}.sh`, hook]) {
+    repository.write(path, `#!/bin/sh\ntouch '${join(repository.top, name)}'\n`);
+    chmodSync(join(repository.top, path), 0o755);
+  }
+  for (const setting of SETTINGS) repository.git('config', setting, `sh '${trap}'`);
+  return trap;
+}
+
+const SETTINGS = [
+  'core.fsmonitor',
+  'diff.external',
+  'core.pager',
+  'filter.x.clean',
+  'filter.x.smudge',
+  'filter.x.process',
+  'diff.x.textconv',
+  'core.sshCommand',
+];
+
 describe('asking git', () => {
   it('runs no program of the user or the repository, and changes nothing', async () => {
-    const trap = join(repository.top, 'trap.sh');
-    const hook = join(repository.top, '.git/hooks/post-index-change');
-    const mark = (name: string) => `#!/bin/sh\ntouch '${join(repository.top, name)}'\n`;
-    repository.write('trap.sh', mark('control'));
-    for (const setting of [
-      'core.fsmonitor',
-      'diff.external',
-      'core.pager',
-      'filter.x.clean',
-      'filter.x.smudge',
-      'filter.x.process',
-      'diff.x.textconv',
-      'core.sshCommand',
-    ]) {
-      repository.git('config', setting, `sh '${trap}'`);
-    }
-    repository.write('.git/hooks/post-index-change', mark('control'));
-    for (const program of [trap, hook]) chmodSync(program, 0o755);
     repository.write('.gitattributes', '*.ts filter=x diff=x text=auto\n');
     repository.write(GENERATED, repository.read(GENERATED).replaceAll('\n', '\r\n'));
     // The trap works: git on its own falls into it, whatever becomes of it then.
+    setTrap('control');
     spawnSync('git', ['status'], { cwd: repository.top });
     expect(repository.has('control')).toBe(true);
-    // From here on it leaves another mark: what was started before may still be running.
-    repository.write('trap.sh', mark('sprung'));
-    repository.write('.git/hooks/post-index-change', mark('sprung'));
+    const trap = setTrap('sprung');
     const index = join(repository.top, '.git/index');
     const before = { bytes: readFileSync(index), changed: statSync(index).mtimeMs };
     const env = {

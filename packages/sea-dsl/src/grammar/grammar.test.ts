@@ -81,8 +81,6 @@ describe('the unit of a resource', () => {
     ['Resource "R" Entity in x', ['Resource Entity in x']],
     ['Resource "R"\nEntity "H"', ['Resource - in -', 'Entity']],
     ['Resource "R"\nrecord J { }', ['Resource - in -', 'Record']],
-    // A comment between the two makes the reference take the word for the unit.
-    ['Resource "R"\nrecord // c\nJ { }', ['Resource record in -']],
     ['Resource "R" recorded', ['Resource recorded in -']],
   ])('is told from what follows: %s', (text, declarations) => {
     expect(declared(text)).toEqual(declarations);

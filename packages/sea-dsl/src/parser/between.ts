@@ -43,10 +43,17 @@ export function passBetween(spot: Spot, parts: FileParts): Passage {
 }
 
 /** The declaration before ended too early and took the keyword of this one for a name. */
-function swallowed(spot: Spot): Passage | undefined {
+function swallowed(spot: Spot, last: Declaration | undefined): Passage | undefined {
   const { tokens, at } = spot;
   if (at === 0 || tokens.kind(at - 1) === Kind.Identifier || !isDeclarationStart(tokens, at - 1)) return undefined;
-  return { explanation: explain(spot), resume: at - 1 };
+  const word = `\`${tokens.image(at - 1)}\``;
+  const asUnit = last?.kind === 'Resource' && {
+    problem: `${word} is read as the unit of the resource above: a comment stands between it and its name or \`{\``,
+    help: 'move the comment, or give the resource a unit',
+    first: at - 1,
+    last: at - 1,
+  };
+  return { explanation: asUnit || explain(spot), resume: at - 1 };
 }
 
 function separator({ tokens, at }: Spot): Passage | undefined {

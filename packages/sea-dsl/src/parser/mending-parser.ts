@@ -126,14 +126,20 @@ export abstract class MendingParser extends RecoveringParser {
   protected override mendOperator({ tokens, problems, at, afterExpression }: Spot, first: number): boolean {
     if (!afterExpression || tokens.kind(at) !== Kind.Identifier || tokens.kind(at + 1) === Kind.Colon) return false;
     const meant = wordOperator(tokens.image(at));
-    const isProse =
-      isWord(tokens.kind(at + 1)) && tokens.kind(at + 2) === Kind.Identifier && !tokens.startsLine(at + 2);
+    const isProse = isWord(tokens.kind(at + 1)) && this.#isPlainWord(at + 2);
     if (meant === undefined || isProse || this.#rereadable < at - first) return false;
     this.#rereadable -= at - first;
     const { problem, kind, ...remedy } = meant;
     problems.keep(tokens.span(at), problem, remedy);
     tokens.kinds[at] = kind;
     return true;
+  }
+
+  /** A word on the same line that is neither keyword nor meant as an operator. */
+  #isPlainWord(index: number): boolean {
+    const { tokens } = this;
+    const isPlain = tokens.kind(index) === Kind.Identifier && !tokens.startsLine(index);
+    return isPlain && wordOperator(tokens.image(index)) === undefined;
   }
 
   protected override prepare(tokens: TokenStream): void {
