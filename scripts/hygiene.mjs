@@ -2,15 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureReady } from './toolchain/ensure.mjs';
+import { ensureReadyOrExit } from './toolchain/ensure.mjs';
 import { tool } from './toolchain/tools.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-await ensureReady(root);
+await ensureReadyOrExit(root);
 const steps = [
   ['format', tool(root, 'prettier'), ['--check', '--log-level=warn', '.']],
   ['lint', tool(root, 'oxlint'), ['--deny-warnings', 'packages', 'scripts']],
-  ['package edges', tool(root, 'dependency-cruiser', 'depcruise'), ['--config', '.dependency-cruiser.cjs', 'packages', 'services']],
+  [
+    'package edges',
+    tool(root, 'dependency-cruiser', 'depcruise'),
+    ['--config', '.dependency-cruiser.cjs', 'packages', 'services'],
+  ],
   ['unused code', tool(root, 'knip'), ['--no-progress']],
 ];
 let failed = 0;

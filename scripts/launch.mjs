@@ -8,11 +8,5 @@ if (major < 20) {
   process.stderr.write(`sea: Node 20 or newer is needed; this is ${process.version}\n`);
   process.exit(2);
 }
-try {
-  const { ensureReady } = await import('./toolchain/ensure.mjs');
-  const entry = await ensureReady(root);
-  await import(pathToFileURL(entry).href);
-} catch (error) {
-  process.stderr.write(`sea: could not be made ready to run: ${error.message}\n`);
-  process.exit(2);
-}
+const { ensureReadyOrExit } = await import('./toolchain/ensure.mjs');
+await import(pathToFileURL(await ensureReadyOrExit(root)).href);

@@ -11,7 +11,11 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'sea läunch-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function sea(command, { home = folder, path = `${dirname(process.execPath)}:/usr/bin:/bin` } = {}) {
-  return spawnSync('/bin/sh', [command, '--version'], { cwd: folder, env: { HOME: home, PATH: path }, encoding: 'utf8' });
+  return spawnSync('/bin/sh', [command, '--version'], {
+    cwd: folder,
+    env: { HOME: home, PATH: path },
+    encoding: 'utf8',
+  });
 }
 
 describe('./sea', () => {

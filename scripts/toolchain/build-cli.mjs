@@ -23,7 +23,9 @@ export async function buildCli(root, outputFolder) {
     external: ['esbuild', 'typescript'],
     define: { SEA_VERSION: JSON.stringify(version) },
     // CommonJS dependencies inside an ESM bundle still call require for Node's own modules.
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
   });
   cpSync(join(root, 'templates'), join(outputFolder, 'templates'), { recursive: true });
 }

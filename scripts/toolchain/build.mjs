@@ -1,6 +1,6 @@
 // Builds the command line if it is not current (nx build, npm run build).
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureReady } from './ensure.mjs';
+import { ensureReadyOrExit } from './ensure.mjs';
 
-await ensureReady(join(dirname(fileURLToPath(import.meta.url)), '../..'));
+await ensureReadyOrExit(join(dirname(fileURLToPath(import.meta.url)), '../..'));

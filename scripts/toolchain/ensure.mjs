@@ -7,23 +7,31 @@ import { withLock } from './lock.mjs';
 const STAMP = 'node_modules/.sea-stamp.json';
 const BUNDLES = 'packages/cli/bundle';
 
-/** Path of the command line's entry. With `build: false` only what is installed is made current. */
-export async function ensureReady(root, { build = true, say = sayOnStderr } = {}) {
-  const current = upToDate(root, build);
-  if (current !== undefined) return current;
-  const onWait = (pid) => say(`waiting for another sea that is installing or building (process ${pid ?? 'unknown'})`);
-  return withLock(join(root, '.sea/launch.lock'), onWait, async () => upToDate(root, build) ?? (await makeReady(root, build, say)));
+/** Path of the command line's entry; says why and ends the process with 2 where it cannot be made ready. */
+export async function ensureReadyOrExit(root) {
+  try {
+    return await ensureReady(root);
+  } catch (error) {
+    say(`could not be made ready to run: ${error.message}`);
+    return process.exit(2);
+  }
 }
 
-function upToDate(root, build) {
+async function ensureReady(root) {
+  const current = upToDate(root);
+  if (current !== undefined) return current;
+  const onWait = (pid) => say(`waiting for another sea that is installing or building (process ${pid ?? 'unknown'})`);
+  return withLock(join(root, '.sea/launch.lock'), onWait, async () => upToDate(root) ?? (await makeReady(root)));
+}
+
+function upToDate(root) {
   const stamp = readStamp(root);
   if (stamp === undefined || stamp.installStat !== statFingerprint(root, installInputs(root))) return undefined;
-  if (!build) return '';
   const entry = join(root, BUNDLES, stamp.build ?? '-', 'sea.js');
   return stamp.buildStat === statFingerprint(root, buildInputs(root)) && existsSync(entry) ? entry : undefined;
 }
 
-async function makeReady(root, build, say) {
+async function makeReady(root) {
   const old = readStamp(root) ?? {};
   const installFiles = installInputs(root);
   const installed = contentFingerprint(root, installFiles);
@@ -34,7 +42,6 @@ async function makeReady(root, build, say) {
   const stamp = { ...old, install: installed, installStat: statFingerprint(root, installFiles) };
   // At once: what is installed stays so when the build fails.
   writeStamp(root, stamp);
-  if (!build) return '';
   const files = buildInputs(root);
   const buildStat = statFingerprint(root, files);
   const id = contentFingerprint(root, files).slice(0, 16);
@@ -79,6 +86,6 @@ function writeStamp(root, stamp) {
   renameSync(`${path}.${process.pid}`, path);
 }
 
-function sayOnStderr(line) {
+function say(line) {
   process.stderr.write(`sea: ${line}\n`);
 }

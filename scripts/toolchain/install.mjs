@@ -30,7 +30,7 @@ function npmCommand() {
     join(besideNode, 'node_modules/npm/bin/npm-cli.js'),
     '/usr/share/nodejs/npm/bin/npm-cli.js',
   ];
-  const script = candidates.find((file) => /npm-cli\.js$/.test(file) && existsSync(file));
+  const script = candidates.find((file) => file.endsWith('npm-cli.js') && existsSync(file));
   return script === undefined ? ['npm'] : [process.execPath, script];
 }
 

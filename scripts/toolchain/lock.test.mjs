@@ -38,18 +38,38 @@ describe('withLock', () => {
   });
 
   it('takes over from a holder that was killed', async () => {
-    await withLock(lock, () => undefined, async () => undefined);
+    await withLock(
+      lock,
+      () => undefined,
+      async () => undefined,
+    );
     const gone = spawn(process.execPath, ['-e', '']);
     await new Promise((done) => gone.once('exit', done));
     writeFileSync(lock, `${gone.pid}\n`);
     const waited = [];
-    expect(await withLock(lock, (pid) => waited.push(pid), async () => 'done')).toBe('done');
+    expect(
+      await withLock(
+        lock,
+        (pid) => waited.push(pid),
+        async () => 'done',
+      ),
+    ).toBe('done');
     expect(waited).toEqual([]);
   });
 
   it('lets go when the work fails', async () => {
-    const failing = withLock(lock, () => undefined, async () => Promise.reject(new Error('no disk')));
+    const failing = withLock(
+      lock,
+      () => undefined,
+      async () => Promise.reject(new Error('no disk')),
+    );
     await expect(failing).rejects.toThrow('no disk');
-    expect(await withLock(lock, () => undefined, async () => 'next')).toBe('next');
+    expect(
+      await withLock(
+        lock,
+        () => undefined,
+        async () => 'next',
+      ),
+    ).toBe('next');
   });
 });

@@ -11,7 +11,7 @@ export function tool(root, packageName, bin = packageName) {
 }
 
 /** Runs a tool with its output shown; ends this process with the tool's exit code if it fails. */
-export function runTool(root, script, args, env = {}) {
+function runTool(root, script, args, env = {}) {
   const { status } = spawnSync(process.execPath, [script, ...args], {
     cwd: root,
     stdio: 'inherit',

@@ -19,16 +19,21 @@ describe('SourceText', () => {
 
   it('agrees with a naive count for any text and offset', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', '\n', '\r', '🐝', 'é', '\ud83d') }), fc.nat(60), (text, at) => {
-        const offset = Math.min(at, text.length);
-        const cutsPair = /[\ud800-\udbff]$/.test(text.slice(0, offset)) && /^[\udc00-\udfff]/.test(text.slice(offset));
-        fc.pre(!cutsPair);
-        const lines = text.slice(0, offset).split('\n');
-        expect(new SourceText('a', text).position(offset)).toEqual({
-          line: lines.length,
-          column: [...(lines.at(-1) as string)].length + 1,
-        });
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', '\n', '\r', '🐝', 'é', '\ud83d') }),
+        fc.nat(60),
+        (text, at) => {
+          const offset = Math.min(at, text.length);
+          const cutsPair =
+            /[\ud800-\udbff]$/.test(text.slice(0, offset)) && /^[\udc00-\udfff]/.test(text.slice(offset));
+          fc.pre(!cutsPair);
+          const lines = text.slice(0, offset).split('\n');
+          expect(new SourceText('a', text).position(offset)).toEqual({
+            line: lines.length,
+            column: [...(lines.at(-1) as string)].length + 1,
+          });
+        },
+      ),
     );
   });
 });

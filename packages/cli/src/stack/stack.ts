@@ -123,8 +123,10 @@ function scriptOf(
         bundlePath(repository, context, 'policy-gateway'),
         ...common,
         ...configOf(repository, context, 'policy-gateway'),
-        ...['--evidence', urlOf('evidence')],
-        ...['--upstream', upstream ?? urlOf('llm')],
+        '--evidence',
+        urlOf('evidence'),
+        '--upstream',
+        upstream ?? urlOf('llm'),
       ];
   }
 }

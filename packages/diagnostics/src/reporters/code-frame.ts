@@ -51,5 +51,9 @@ function isControl(scalar: string): boolean {
 // East Asian wide characters and emoji take two cells in a terminal, combining marks none.
 function displayWidth(scalar: string): number {
   if (/\p{Mn}|\u200d/u.test(scalar)) return 0;
-  return /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(scalar) ? 2 : 1;
+  return /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
+    scalar,
+  )
+    ? 2
+    : 1;
 }

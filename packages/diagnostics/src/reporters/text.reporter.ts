@@ -44,7 +44,11 @@ function sourceOf(
 
 function countsLine(report: Report, context: ReportContext): string {
   const { files, errors, warnings, notes } = summarize(report);
-  const counts = [counted(errors, 'error'), counted(warnings, 'warning'), ...(notes > 0 ? [counted(notes, 'note')] : [])];
+  const counts = [
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    ...(notes > 0 ? [counted(notes, 'note')] : []),
+  ];
   const time = context.elapsedMs === undefined ? '' : ` (${Math.round(context.elapsedMs)} ms)`;
   return `${counted(files, 'file')} checked: ${counts.join(', ')}${time}`;
 }
