@@ -11,7 +11,14 @@ export interface Arguments {
 /** What a command comes back with; printing and exit codes are decided in `output/` alone. */
 export type Outcome =
   /** Findings: exit 0 or 1 by their severity. `success` is the last line of the text form when there is no error. */
-  | { readonly kind: 'report'; readonly report: Report; readonly success: string; readonly details?: string }
+  | {
+      readonly kind: 'report';
+      readonly report: Report;
+      readonly success: string;
+      readonly details?: string;
+      /** Folder that the findings' paths count from; the working folder if absent. */
+      readonly base?: string;
+    }
   /** A result that is no list of findings. `json` is the document for `--format json`. */
   | {
       readonly kind: 'result';

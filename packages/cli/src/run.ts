@@ -32,7 +32,7 @@ async function runCall({ definition, operands, options }: Call, host: Host): Pro
   const outcome = await run(host, { operands, options }).finally(host.endProgress);
   const code = exitCode(outcome, options['failOn'] as Severity);
   const context: ReportContext = {
-    readSource: (path) => readSource(host.cwd, path),
+    readSource: (path) => readSource((outcome.kind === 'report' ? outcome.base : undefined) ?? host.cwd, path),
     paint: choosePaint(host.env, process.stdout.isTTY === true),
     elapsedMs: performance.now() - started,
   };

@@ -34,6 +34,7 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
   const shown = drift.map(({ path, kind, context: of, from, fix }) => ({ path, kind, context: of, from, fix }));
   return {
     kind: 'report',
+    base: repository,
     success: 'No drift',
     report: { command: 'drift', files, diagnostics, extra: { drift: shown } },
   };

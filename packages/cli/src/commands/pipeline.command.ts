@@ -22,6 +22,7 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
   const lines = changes.filter(isShown).map(({ action, path }) => `${words[action].padEnd(WIDTH)} ${path}\n`);
   return {
     kind: 'report',
+    base: repository,
     success: summary(changes, words, mode === 'write'),
     details: lines.join(''),
     report: {
