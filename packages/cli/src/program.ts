@@ -68,18 +68,30 @@ function toCommander(
     });
 }
 
+/** Options that every command has. */
+export const COMMON_OPTIONS = [
+  { flags: '--format <format>', description: 'text or json' },
+  { flags: '--output <format:file>', description: 'write a report to a file too; may be given several times' },
+  { flags: '--fail-on <severity>', description: 'lowest severity that fails: error, warning or note' },
+  { flags: '--today <date>', description: 'the day that dates are compared with' },
+  { flags: '--quiet', description: 'no progress' },
+  { flags: '--verbose', description: 'more of what happens' },
+] as const;
+
+type CommonFlags = (typeof COMMON_OPTIONS)[number]['flags'];
+
 function addCommonOptions(command: Command): Command {
-  return command
-    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
-    .addOption(new Option('--output <format:file>', 'write a report to a file too').argParser(collect).default([]))
-    .addOption(
-      new Option('--fail-on <severity>', 'lowest severity that fails')
-        .choices(['error', 'warning', 'note'])
-        .default('error'),
-    )
-    .addOption(new Option('--today <date>', 'the day that dates are compared with').argParser(calendarDate))
-    .option('--quiet', 'no progress')
-    .option('--verbose', 'more of what happens');
+  const refine: Readonly<Partial<Record<CommonFlags, (option: Option) => Option>>> = {
+    '--format <format>': (option) => option.choices(['text', 'json']).default('text'),
+    '--output <format:file>': (option) => option.argParser(collect).default([], 'none'),
+    '--fail-on <severity>': (option) => option.choices(['error', 'warning', 'note']).default('error'),
+    '--today <date>': (option) => option.argParser(calendarDate),
+  };
+  for (const { flags, description } of COMMON_OPTIONS) {
+    const option = new Option(flags, description);
+    command.addOption(refine[flags]?.(option) ?? option);
+  }
+  return command;
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

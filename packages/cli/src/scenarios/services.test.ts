@@ -79,10 +79,19 @@ describe('the services of customer-service', () => {
     expect(JSON.stringify(body)).not.toContain('jane.roe');
   });
 
-  it('withhold a card number that the model says', async () => {
-    const response = await ask('/dev say Use 4242 4242 4242 4242 instead');
+  it('withhold a card number that only the model says', async () => {
+    const response = await ask('/dev leak');
     expect(response.status).toBe(403);
-    expect(await response.text()).not.toContain('4242');
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'no_card_numbers_in_answers' } });
+    expect(text).not.toMatch(/\d{4} ?\d{4}/);
+  });
+
+  it('withhold a harmful answer and record it as harmful_output', async () => {
+    const response = await ask('/dev harm');
+    expect(response.status).toBe(403);
+    const { logs: newest } = await logs({ event_type: 'harmful_output', last: 1 });
+    expect(newest).toMatchObject([{ data: { request_id: response.headers.get('x-sea-request-id') } }]);
   });
 
   it('refuse an unknown caller of the high-risk model', async () => {

@@ -1,0 +1,33 @@
+import type { CommandDefinition } from '../command.ts';
+import { COMMON_OPTIONS } from '../program.ts';
+import { cell, table } from './markdown.ts';
+
+/** The page of all commands: what each does, its options, examples. */
+export function commandsPage(commands: readonly CommandDefinition[]): string {
+  const sections = commands.filter(({ hidden }) => hidden !== true).map(section);
+  return `# Commands
+
+Without \`sea\` on the path: \`./sea\`. Exit codes: 0 clean, 1 errors found, 2 the request could not be carried out, 70 a
+bug in sea. Results go to standard output, progress to standard error.
+
+${sections.join('\n')}
+## Options of every command
+
+${table(
+  ['option', 'meaning'],
+  COMMON_OPTIONS.map(({ flags, description }) => [`\`${flags}\``, cell(description)]),
+)}`;
+}
+
+function section({ name, summary, operands, options = [], examples = [] }: CommandDefinition): string {
+  const rows = options.map(({ flags, description, default: value }) => [
+    `\`${flags}\``,
+    cell(typeof value === 'string' ? `${description} (default: ${value})` : description),
+  ]);
+  return [
+    `## sea ${name}\n`,
+    `\`sea ${name}${operands === undefined ? '' : ` ${operands}`}\`: ${summary}\n`,
+    ...(rows.length > 0 ? [table(['option', 'meaning'], rows)] : []),
+    ...(examples.length > 0 ? [`\`\`\`console\n${examples.map((line) => `$ ${line}\n`).join('')}\`\`\`\n`] : []),
+  ].join('\n');
+}
