@@ -23,7 +23,7 @@ function setTrap(name: string): string {
   const trap = join(repository.top, `${name}.sh`);
   const hook = '.git/hooks/post-index-change';
   for (const path of [`${name}.sh`, hook]) {
-    repository.write(path, `#!/bin/sh\ntouch '${join(repository.top, name)}'\n`);
+    repository.write(path, `#!/bin/sh\n: > '${join(repository.top, name)}'\n`);
     chmodSync(join(repository.top, path), 0o755);
   }
   for (const setting of SETTINGS) repository.git('config', setting, `sh '${trap}'`);
