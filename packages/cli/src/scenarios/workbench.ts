@@ -65,6 +65,15 @@ export class Workbench {
     return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, any> };
   }
 
+  /** The same in the background: a process with its streams, and a promise of its end. */
+  start(args: readonly string[]) {
+    return execa(process.execPath, [join(root, 'scripts/launch.mjs'), ...args], {
+      cwd: this.folder,
+      reject: false,
+      env: { NO_COLOR: '1' },
+    });
+  }
+
   async git(...args: readonly string[]): Promise<string> {
     const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false'];
     const { stdout } = await execa('git', [...identity, ...args], { cwd: this.folder });
