@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { factVocabulary } from '@sea-forge/policy';
 import { expect, it } from 'vitest';
 import { allCodes } from '../all-codes.ts';
@@ -6,14 +6,24 @@ import { commands } from '../commands.ts';
 import { codesPage } from './codes.page.ts';
 import { commandsPage } from './commands.page.ts';
 import { factsPage } from './facts.page.ts';
+import { reportSchema } from './report.schema.ts';
+
+const docs = new URL('../../../../docs/', import.meta.url);
+const specSchemas = new URL('../../../specs/schemas/', import.meta.url);
+
+const pages: readonly (readonly [string, string])[] = [
+  ['reference/commands.md', commandsPage(commands)],
+  ['reference/codes.md', codesPage(allCodes())],
+  ['reference/facts.md', factsPage(factVocabulary)],
+  ['schemas/report.schema.json', `${JSON.stringify(reportSchema, null, 2)}\n`],
+  ...readdirSync(specSchemas).map(
+    (name) => [`schemas/${name}`, readFileSync(new URL(name, specSchemas), 'utf8')] as const,
+  ),
+];
 
 // `npm run docs` writes them anew.
-it.each([
-  ['commands.md', commandsPage(commands)],
-  ['codes.md', codesPage(allCodes())],
-  ['facts.md', factsPage(factVocabulary)],
-])('docs/reference/%s is what the code says', (name, page) => {
-  const file = new URL(`../../../../docs/reference/${name}`, import.meta.url);
+it.each(pages)('docs/%s is what the code says', (name, page) => {
+  const file = new URL(name, docs);
   if (process.env['WRITE_REFERENCE'] !== undefined) writeFileSync(file, page);
   expect(readFileSync(file, 'utf8')).toBe(page);
 });

@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { execa } from 'execa';
+import { reportSchema } from '../reference/report.schema.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const cache = join(root, 'node_modules/.cache/sea-test');
@@ -12,6 +14,15 @@ export interface Run {
   readonly stderr: string;
   /** The one JSON document of `--format json`. */
   readonly json: () => Record<string, any>;
+}
+
+const isReport = new Ajv2020({ strict: true }).compile(reportSchema);
+
+// Whatever a checking command prints has the published form.
+function document(stdout: string): Record<string, any> {
+  const value = JSON.parse(stdout) as Record<string, any>;
+  if (value['diagnostics'] !== undefined && !isReport(value)) throw new Error(JSON.stringify(isReport.errors));
+  return value;
 }
 
 /** A repository of its own in which the real command line is run. It lies below this checkout's node_modules, so that generated services find the runtime packages. */
@@ -62,7 +73,7 @@ export class Workbench {
       env: { NO_COLOR: '1', FORCE_COLOR: undefined, ...options.env },
     });
     const { stdout, stderr, exitCode = -1 } = result;
-    return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, any> };
+    return { exitCode, stdout, stderr, json: () => document(stdout) };
   }
 
   /** The same in the background: a process with its streams, and a promise of its end. */

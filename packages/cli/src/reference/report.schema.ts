@@ -1,0 +1,126 @@
+const position = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['line', 'column'],
+  properties: {
+    line: { type: 'integer', minimum: 1 },
+    column: { type: 'integer', minimum: 1, description: 'Counts Unicode scalar values.' },
+  },
+} as const;
+
+const range = {
+  description: 'Half-open: the end is the place just behind the last character.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['start', 'end'],
+  properties: { start: position, end: position },
+} as const;
+
+const count = { type: 'integer', minimum: 0 } as const;
+const path = { type: 'string', minLength: 1 } as const;
+
+const edit = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['path', 'range', 'newText'],
+  properties: { path, range, newText: { type: 'string' } },
+} as const;
+
+const diagnostic = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['code', 'severity', 'message', 'path', 'related'],
+  properties: {
+    code: { type: 'string', pattern: '^[A-Z]{1,5}\\d{3}$' },
+    severity: { enum: ['error', 'warning', 'note'] },
+    message: { type: 'string', minLength: 1 },
+    path,
+    range,
+    why: { type: 'string' },
+    help: { type: 'string' },
+    related: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['path', 'range', 'message'],
+        properties: { path, range, message: { type: 'string' } },
+      },
+    },
+    fix: {
+      description: 'A change that may be applied by machine.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['title', 'edits'],
+      properties: { title: { type: 'string' }, edits: { type: 'array', items: edit } },
+    },
+  },
+} as const;
+
+const change = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['path', 'action'],
+  properties: { path, action: { enum: ['created', 'updated', 'removed', 'unchanged', 'kept'] } },
+} as const;
+
+const driftEntry = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['path', 'kind', 'context', 'from', 'fix'],
+  properties: {
+    path,
+    kind: {
+      enum: ['stale', 'edited', 'missing', 'orphaned', 'foreign', 'uncommitted', 'ignored', 'benign', 'tampered'],
+    },
+    context: { type: 'string' },
+    from: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['path', 'line'],
+        properties: { path, line: { type: 'integer', minimum: 1 } },
+      },
+    },
+    fix: { type: 'string' },
+  },
+} as const;
+
+/** JSON Schema of what every checking command prints with `--format json` (product design, "Machine formats"). */
+export const reportSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'report.schema.json',
+  title: 'Report of a checking command',
+  type: 'object',
+  additionalProperties: false,
+  required: ['schemaVersion', 'command', 'ok', 'files', 'diagnostics', 'summary'],
+  properties: {
+    schemaVersion: { const: 1 },
+    command: { type: 'string' },
+    ok: { description: 'No finding is an error.', type: 'boolean' },
+    files: {
+      description: 'Every file looked at, in path order.',
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['path', 'ok'],
+        properties: {
+          path,
+          ok: { type: 'boolean' },
+          ast: { description: '`sea parse --ast`: ast-v3.', type: 'object' },
+        },
+      },
+    },
+    diagnostics: { type: 'array', items: diagnostic },
+    changes: { description: '`sea pipeline`.', type: 'array', items: change },
+    drift: { description: '`sea drift`.', type: 'array', items: driftEntry },
+    summary: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['files', 'errors', 'warnings', 'notes'],
+      properties: { files: count, errors: count, warnings: count, notes: count },
+    },
+  },
+} as const;
