@@ -9,6 +9,11 @@ export SEA := justfile_directory() / "sea"
 default:
     @just --list
 
+# Check every specification of every context
+[no-cd]
+spec-guard *options:
+    @"$SEA" spec-guard "$@"
+
 # Parse and check SEA DSL files
 [no-cd]
 sea-validate +files:

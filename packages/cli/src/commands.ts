@@ -23,6 +23,13 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import('./commands/sds-validate.command.ts'),
   },
   {
+    name: 'spec-guard',
+    summary: 'check every specification of every context: schemas, registry, references, links',
+    options: [{ flags: '--mode <mode>', description: 'production or staging', default: 'production' }],
+    examples: ['sea spec-guard'],
+    load: () => import('./commands/spec-guard.command.ts'),
+  },
+  {
     name: 'pipeline',
     summary: 'generate the governed services of a context from its specifications',
     operands: '[context]',

@@ -3,6 +3,7 @@ export type { FileChange } from './apply/changes.ts';
 export { codes } from './codes.ts';
 export type { Disk } from './disk/disk.ts';
 export { nodeDisk } from './disk/node-disk.ts';
+export * from './guard-specs.ts';
 export * from './pipeline.ts';
 export * from './plan-contexts.ts';
 export { sha256, withLineFeeds } from './plan/digest.ts';
