@@ -34,6 +34,16 @@ pipeline context *options:
 drift *args:
     @"$SEA" drift "$@"
 
+# Every gate in one report
+[no-cd]
+ci *options:
+    @"$SEA" ci "$@"
+
+# The same without type check and generated tests
+[no-cd]
+ci-quick *options:
+    @"$SEA" ci --quick "$@"
+
 # Print the syntax trees of SEA DSL files
 [no-cd]
 sea-parse +files:

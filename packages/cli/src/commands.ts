@@ -58,6 +58,16 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import('./commands/drift.command.ts'),
   },
   {
+    name: 'ci',
+    summary: 'every gate in one report: spec-guard, validate, pipeline, drift, types, generated tests',
+    options: [
+      { flags: '--quick', description: 'without type check and generated tests' },
+      { flags: '--mode <mode>', description: 'production or staging', default: 'production' },
+    ],
+    examples: ['sea ci', 'sea ci --quick --format json'],
+    load: () => import('./commands/ci.command.ts'),
+  },
+  {
     name: 'up',
     summary: 'run gateway, evidence service and a development LLM on this machine',
     operands: '<context>',

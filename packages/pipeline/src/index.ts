@@ -9,5 +9,7 @@ export * from './plan-contexts.ts';
 export { sha256, withLineFeeds } from './plan/digest.ts';
 export { formatManifest, type Manifest, manifestPath, parseManifest } from './plan/manifest.ts';
 export type { Plan, SpecPlace } from './plan/plan.ts';
+export { discoverContexts } from './repository/contexts.ts';
+export { withoutRepeats } from './without-repeats.ts';
 export { filesInZones, isGeneratedPath, linkAbove } from './plan/zones.ts';
 export * from './refusal.ts';

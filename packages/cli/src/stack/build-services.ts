@@ -18,28 +18,35 @@ export async function buildServices(repository: string, context: string): Promis
   for (const service of SERVICES) {
     const entry = join(repository, 'services', context, service, 'src/main.ts');
     if (!existsSync(entry)) return `services/${context}/${service} is not there`;
-    try {
-      await build({
-        absWorkingDir: repository,
-        entryPoints: [entry],
-        outfile: bundlePath(repository, context, service),
-        bundle: true,
-        format: 'esm',
-        platform: 'node',
-        target: 'node20',
-        sourcemap: true,
-        logLevel: 'silent',
-        // Loads a native library of its own, so it stays where it is installed.
-        external: ['libsql'],
-        banner: {
-          js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-        },
-      });
-    } catch (error) {
-      const first = (error as BuildFailure).errors?.[0];
-      const place = first?.location ? ` (${first.location.file}:${first.location.line})` : '';
-      return `${service} could not be bundled: ${first?.text ?? (error as Error).message}${place}`;
-    }
+    const failure = await bundle(repository, entry, bundlePath(repository, context, service));
+    if (failure !== undefined) return `${service} could not be bundled: ${failure}`;
   }
   return undefined;
+}
+
+/** Bundles one entry for Node 20; a string is why it could not be done. */
+export async function bundle(repository: string, entry: string, outfile: string): Promise<string | undefined> {
+  try {
+    await build({
+      absWorkingDir: repository,
+      entryPoints: [entry],
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      sourcemap: true,
+      logLevel: 'silent',
+      // Loads a native library of its own, so it stays where it is installed.
+      external: ['libsql'],
+      banner: {
+        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      },
+    });
+    return undefined;
+  } catch (error) {
+    const first = (error as BuildFailure).errors?.[0];
+    const place = first?.location ? ` (${first.location.file}:${first.location.line})` : '';
+    return `${first?.text ?? (error as Error).message}${place}`;
+  }
 }
