@@ -1,8 +1,10 @@
 import type { AuthSettings, Identity, Logger, RequestOrigin } from '@sea-forge/service';
+import type { AccessLog } from './admin/access-log.ts';
 import type { Admission } from './admission/admission.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
-import type { EvidenceSink } from './evidence/evidence-sink.ts';
+import type { EvidenceRecorder } from './evidence/evidence-recorder.ts';
 import type { FilterPlan } from './filter/filter-plan.ts';
+import type { KillSwitch } from './kill-switch/kill-switch.ts';
 import type { ModelRegistry } from './registry/model-registry.ts';
 import type { GatewayService } from './service-definition.ts';
 import type { Upstream } from './upstream/upstream.ts';
@@ -21,7 +23,9 @@ export interface GatewayRuntime {
   /** By model id. */
   readonly upstreams: ReadonlyMap<string, Upstream>;
   readonly client: UpstreamClient;
-  readonly evidence: EvidenceSink;
+  readonly evidence: EvidenceRecorder;
+  readonly access: AccessLog;
+  readonly killSwitch: KillSwitch;
   readonly admission: Admission;
   readonly logger: Logger;
   readonly now: () => Date;

@@ -15,6 +15,7 @@ import { startGateway } from './start-gateway.ts';
 
 const SERVICE = 'policy-gateway';
 const OWN_FLAGS = ['tokens', 'evidence', 'upstream'] as const;
+const DEFAULT_DATA_FOLDER = '.sea/gateway';
 const EXIT_REFUSED = 2;
 
 export interface RunGatewayOptions {
@@ -51,6 +52,7 @@ export async function runGateway(service: GatewayService, options: RunGatewayOpt
       service,
       config: config.value,
       tokens: tokens.tokens,
+      dataFolder: resolve(parsed.value.data ?? DEFAULT_DATA_FOLDER),
       logger,
       ...(host === undefined ? {} : { host }),
       ...(port === undefined ? {} : { port }),

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { FactGroup } from '@sea-forge/policy';
 import { decide, type Decision } from '../decision/finding.ts';
 import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
 import { callerFacts } from '../facts/caller-facts.ts';
@@ -10,7 +11,7 @@ import type { UpstreamResult } from '../upstream/upstream-client.ts';
 import { applyRedactions } from './apply-redactions.ts';
 import { chatEvent, type EventContext, figures } from './chat-events.ts';
 import { deprecationHeaders } from './deprecation.ts';
-import { EVIDENCE_UNAVAILABLE, GOVERNANCE_TIMEOUT, OVERLOADED } from './gateway-errors.ts';
+import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, GOVERNANCE_TIMEOUT, OVERLOADED } from './gateway-errors.ts';
 import { judgeInput, type Judgement } from './judge-input.ts';
 import { judgeOutput } from './judge-output.ts';
 import { modelProblem } from './model-problem.ts';
@@ -22,6 +23,8 @@ import { upstreamProblem } from './upstream-problem.ts';
 export interface Outcome {
   readonly answer: Answer;
   readonly events: readonly EvidenceEvent[];
+  /** Absent where the client named none that can be asked. */
+  readonly model?: RegisteredModel;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -31,6 +34,8 @@ interface Request {
   readonly exchange: Exchange;
   readonly model: RegisteredModel;
   readonly about: EventContext;
+  /** Fires when nobody waits for the answer any more: the client has gone, or the model is halted. */
+  readonly signal: AbortSignal;
 }
 
 /** `POST /v1/chat/completions`: read, find the model, admit, judge, ask the upstream, judge again. */
@@ -59,13 +64,26 @@ export async function completeChat(runtime: GatewayRuntime, exchange: Exchange, 
       events: [chatEvent('policy_violation', known, error.status, undefined, labels)],
     };
   }
-  const request: Request = { runtime, exchange, model: lookup.model, about: { ...about, model: lookup.model } };
-  const leave = await runtime.admission.enter(Math.max(0, timeLeftMs(request)), exchange.gone);
+  const { model } = lookup;
+  const guard = runtime.killSwitch.guard(model.id, exchange.gone);
+  try {
+    // What the caller of this function says then.
+    if (guard.isKilled()) return { answer: errorAnswer(GATEWAY_KILLED), events: [], model };
+    const request: Request = { runtime, exchange, model, about: { ...about, model }, signal: guard.signal };
+    const outcome = await admitted(request, read.request, asserted.facts);
+    return { ...outcome, model };
+  } finally {
+    guard.end();
+  }
+}
+
+async function admitted(request: Request, chat: ChatRequest, asserted: FactGroup): Promise<Outcome> {
+  const { runtime, exchange, model, signal } = request;
+  const leave = await runtime.admission.enter(Math.max(0, timeLeftMs(request)), signal);
   if (leave === 'full') return failure(OVERLOADED, request.about);
   if (leave === 'late') return failure(GOVERNANCE_TIMEOUT, request.about);
   try {
-    const judgement = await judgeInput(runtime, exchange, asserted.facts, request.model, read.request);
-    return await ask(request, read.request, judgement);
+    return await ask(request, chat, await judgeInput(runtime, exchange, asserted, model, chat));
   } finally {
     leave();
   }
@@ -83,7 +101,7 @@ async function ask(request: Request, chat: ChatRequest, judgement: Judgement): P
     };
   }
   // Nothing is sent to the upstream that could not be recorded afterwards.
-  if (!(await runtime.evidence.isReady())) return { answer: errorAnswer(EVIDENCE_UNAVAILABLE), events: [] };
+  if (!(await runtime.evidence.of(model).isReady())) return { answer: errorAnswer(EVIDENCE_UNAVAILABLE), events: [] };
   const leftMs = timeLeftMs(request);
   if (leftMs <= 0) return failure(GOVERNANCE_TIMEOUT, about);
   const upstream = runtime.upstreams.get(model.id);
@@ -94,7 +112,7 @@ async function ask(request: Request, chat: ChatRequest, judgement: Judgement): P
     body: { ...input.body, model: model.upstreamModel ?? model.name },
     requestId: exchange.requestId,
     timeoutMs: upstream.timeoutMs ?? leftMs,
-    signal: exchange.gone,
+    signal: request.signal,
   });
   const answered = checkedAnswer(result);
   if (answered.kind !== 'answer') {

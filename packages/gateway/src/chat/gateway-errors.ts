@@ -27,6 +27,15 @@ export const EVIDENCE_UNAVAILABLE: ErrorDetails = {
   message: 'the evidence service does not take records, so the request was held back',
 };
 
+/** The kill switch is on. */
+export const GATEWAY_KILLED: ErrorDetails = {
+  status: 503,
+  type: 'server_error',
+  code: 'gateway_killed',
+  message: 'the gateway is halted by its kill switch',
+  headers: NO_RETRY,
+};
+
 /** A bug of ours. */
 export const INTERNAL: ErrorDetails = {
   status: 500,

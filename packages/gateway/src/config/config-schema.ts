@@ -160,6 +160,12 @@ export const gatewayConfigSchema = {
           description: 'Bearer token with the role writer; not needed for an evidence service of this machine.',
         },
         timeout: timeSpan('2s', 'How long the evidence service may take to acknowledge a record.'),
+        mode: {
+          enum: ['strict', 'buffered'],
+          description:
+            'strict: an answer waits until the evidence service has its record. buffered: while that service does not take records, the local disk does; they follow when it does. Left out: strict for models of the high risk tier, buffered for others.',
+        },
+        spool_size: byteSize('64MiB', 'Records that may wait on the local disk; beyond it requests are refused (503).'),
       },
     },
     auth: {

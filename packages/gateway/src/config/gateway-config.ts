@@ -48,7 +48,14 @@ export interface GatewayConfig {
     readonly timeoutMs: number;
     readonly maxConcurrent: number;
   };
-  readonly evidence: { readonly url: string; readonly token?: string; readonly timeoutMs: number };
+  readonly evidence: {
+    readonly url: string;
+    readonly token?: string;
+    readonly timeoutMs: number;
+    /** Undefined: by the risk tier of the model. */
+    readonly mode?: 'strict' | 'buffered';
+    readonly spoolBytes: number;
+  };
   readonly auth: { readonly local: 'trust' | 'token'; readonly tokensFile?: string };
   readonly limits: {
     readonly maxBodyBytes: number;
@@ -66,7 +73,7 @@ interface ConfigDocument {
   readonly filters: FiltersConfig;
   readonly safe_text: string;
   readonly performance: { batch_size: number; timeout: string; max_concurrent: number };
-  readonly evidence: { url: string; token?: string; timeout: string };
+  readonly evidence: { url: string; token?: string; timeout: string; mode?: 'strict' | 'buffered'; spool_size: string };
   readonly auth: { local: 'trust' | 'token'; tokens_file?: string };
   readonly limits: { max_body: string; max_header: string; request_timeout: string; max_connections: number };
   readonly telemetry: { log_level: LogLevel };
@@ -103,6 +110,8 @@ export function readGatewayConfig(
         url: evidence.url,
         ...(evidence.token === undefined ? {} : { token: evidence.token }),
         timeoutMs: durationMs(evidence.timeout),
+        ...(evidence.mode === undefined ? {} : { mode: evidence.mode }),
+        spoolBytes: checked(parseSize(evidence.spool_size)),
       },
       auth: { local: auth.local, ...(auth.tokens_file === undefined ? {} : { tokensFile: auth.tokens_file }) },
       limits: {

@@ -1,6 +1,14 @@
 /** Types of events that the gateway records (design: evidence, Event types). */
 export type EvidenceType =
-  'request' | 'response' | 'policy_violation' | 'harmful_output' | 'filter_triggered' | 'deprecated_model_used';
+  | 'request'
+  | 'response'
+  | 'policy_violation'
+  | 'harmful_output'
+  | 'filter_triggered'
+  | 'deprecated_model_used'
+  | 'kill_switch'
+  | 'config_change'
+  | 'access';
 
 /** One record. `data` holds names, numbers and digests; never the text of a prompt or an answer. */
 export interface EvidenceEvent {
@@ -14,10 +22,16 @@ export interface EvidenceSink {
   readonly record: (events: readonly EvidenceEvent[]) => Promise<void>;
   /** Would a record be taken now? Asked before a prompt leaves for the upstream. */
   readonly isReady: () => Promise<boolean>;
-  readonly close: () => Promise<void>;
 }
 
-/** The evidence service did not acknowledge. `reason` is for the operator's log. */
+/** A record was not taken. The message is for the operator's log. */
 export class EvidenceUnavailable extends Error {
   override readonly name = 'EvidenceUnavailable';
+  /** The evidence service said no to what the record is, not to when it came. */
+  readonly isRefusal: boolean;
+
+  constructor(message: string, isRefusal = false) {
+    super(message);
+    this.isRefusal = isRefusal;
+  }
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'undici';
+import { type CloudEvent, toCloudEvents } from './cloud-event.ts';
 import { type EvidenceEvent, type EvidenceSink, EvidenceUnavailable } from './evidence-sink.ts';
 
 export interface HttpEvidenceOptions {
@@ -15,7 +15,7 @@ export interface HttpEvidenceOptions {
 }
 
 interface Pending {
-  readonly events: readonly object[];
+  readonly events: readonly CloudEvent[];
   readonly done: () => void;
   readonly failed: (error: EvidenceUnavailable) => void;
 }
@@ -24,6 +24,8 @@ const MAX_CONNECTIONS = 4;
 const MAX_PENDING = 10_000;
 const READY_MEMORY_MS = 1_000;
 const RETRIES = 1;
+/** Statuses that say no to a record for good. */
+const REFUSALS = new Set([400, 409, 413, 422]);
 
 /** Posts CloudEvents 1.0 to an evidence service; what arrives while requests are under way goes together in the next. */
 export class HttpEvidenceSink implements EvidenceSink {
@@ -39,17 +41,12 @@ export class HttpEvidenceSink implements EvidenceSink {
   }
 
   record(events: readonly EvidenceEvent[]): Promise<void> {
+    return this.send(toCloudEvents(events, this.#options.source, this.#options.now()));
+  }
+
+  /** Resolves when they are durable, all or none; rejects with `EvidenceUnavailable`. The same ones may be sent again. */
+  send(cloudEvents: readonly CloudEvent[]): Promise<void> {
     if (this.#pending.length >= MAX_PENDING) return Promise.reject(new EvidenceUnavailable('too many records wait'));
-    const time = this.#options.now().toISOString();
-    const cloudEvents = events.map(({ type, data }) => ({
-      specversion: '1.0',
-      id: randomUUID(),
-      source: this.#options.source,
-      type,
-      time,
-      datacontenttype: 'application/json',
-      data,
-    }));
     return new Promise((done, failed) => {
       this.#pending.push({ events: cloudEvents, done, failed });
       this.#send();
@@ -103,7 +100,7 @@ export class HttpEvidenceSink implements EvidenceSink {
     if (outcome === undefined) for (const { done } of batch) done();
     // A batch is taken whole or not at all: one that is refused must not take the others with it.
     else if (outcome.refused && batch.length > 1) for (const one of batch) await this.#deliver([one]);
-    else for (const { failed } of batch) failed(new EvidenceUnavailable(outcome.reason));
+    else for (const { failed } of batch) failed(new EvidenceUnavailable(outcome.reason, outcome.refused));
   }
 
   async #post(events: readonly object[]): Promise<{ reason: string; refused: boolean } | undefined> {
@@ -129,7 +126,7 @@ export class HttpEvidenceSink implements EvidenceSink {
         this.#readyUntilMs = 0;
         return {
           reason: `the evidence service answered ${statusCode}`,
-          refused: statusCode === 400 || statusCode === 413,
+          refused: REFUSALS.has(statusCode),
         };
       } catch (error) {
         this.#readyUntilMs = 0;

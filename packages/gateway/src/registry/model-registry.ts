@@ -25,6 +25,11 @@ export class ModelRegistry {
     return { kind: model.riskTier === 'prohibited' ? 'prohibited' : 'found', model };
   }
 
+  /** The id of the model that is registered under an id or a name, whatever its state. */
+  idOf(name: string): string | undefined {
+    return this.#byName.get(name)?.id;
+  }
+
   /** Those that can be asked. */
   available(now: Date): readonly RegisteredModel[] {
     return this.#models.filter(({ id }) => this.find(id, now).kind === 'found');

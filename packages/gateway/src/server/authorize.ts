@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import { authenticate, type AuthSettings, type Identity, isRefusal, requireRole } from '@sea-forge/service';
+import { authenticate, type AuthSettings, type Identity, isRefusal, requireRole, type Role } from '@sea-forge/service';
 import type { Headers } from '../gateway-runtime.ts';
 import { type ErrorDetails, NO_RETRY } from './answer.ts';
 
-/** Who makes a request that needs the role `client`, or why it may not be made. */
-export function authorizeClient(request: IncomingMessage, auth: AuthSettings): Identity | ErrorDetails {
+/** Who makes a request that needs a role, or why it may not be made. */
+export function authorize(request: IncomingMessage, auth: AuthSettings, role: Role): Identity | ErrorDetails {
   const found = authenticate({ remoteAddress: request.socket.remoteAddress, headers: headersOf(request) }, auth);
-  const allowed = isRefusal(found) ? found : requireRole(found, 'client');
+  const allowed = isRefusal(found) ? found : requireRole(found, role);
   if (!isRefusal(allowed)) return allowed;
   const { status, code, message } = allowed;
   return status === 401

@@ -40,7 +40,7 @@ async function respond(
   response.on('close', () => gone.abort());
   let answer: Answer;
   try {
-    answer = await route(request, requestId, gone.signal);
+    answer = await route({ request, requestId, gone: gone.signal });
   } catch (error) {
     if (gone.signal.aborted || !request.complete) {
       response.destroy();

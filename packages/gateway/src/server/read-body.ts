@@ -18,12 +18,13 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
     return refuse(415, 'unsupported_encoding', 'the body must not be compressed');
   }
   if (Number(request.headers['content-length'] ?? 0) > maxBytes * DRAINED_TIMES) return TOO_LARGE;
-  const bytes = await collect(request, maxBytes);
+  const bytes = await collectBody(request, maxBytes);
   return bytes === undefined ? TOO_LARGE : { ok: true, bytes };
 }
 
 // Not by iterating: leaving an iteration early would cut the connection before the answer is out.
-function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+/** A body of at most `maxBytes`; undefined where it is larger. Rejects where the client goes away before its end. */
+export function collectBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   return new Promise((done, failed) => {
     let chunks: Buffer[] = [];
     let size = 0;

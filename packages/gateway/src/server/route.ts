@@ -1,64 +1,67 @@
-import type { IncomingMessage } from 'node:http';
-import { performance } from 'node:perf_hooks';
-import { completeChat } from '../chat/complete-chat.ts';
-import { EVIDENCE_UNAVAILABLE } from '../chat/gateway-errors.ts';
-import { EvidenceUnavailable } from '../evidence/evidence-sink.ts';
+import { answerChat } from '../chat/chat.routes.ts';
+import { administer } from '../admin/admin.routes.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
+import { engageKillSwitch, releaseKillSwitch, showKillSwitch } from '../kill-switch/kill-switch.routes.ts';
+import { answerKilled } from '../kill-switch/answer-killed.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from './answer.ts';
-import { authorizeClient, headersOf } from './authorize.ts';
+import { authorize } from './authorize.ts';
+import type { Call, Endpoint } from './endpoint.ts';
 import { health, readinessProbe } from './health.routes.ts';
 import { listModels, showModel } from './model.routes.ts';
-import { readBody } from './read-body.ts';
 
-const CHAT = '/v1/chat/completions';
-const MODELS = '/v1/models';
 const MODEL = '/v1/models/';
 
-export type Router = (request: IncomingMessage, requestId: string, gone: AbortSignal) => Promise<Answer>;
+export type Router = (call: Call) => Promise<Answer>;
+type Methods = Readonly<Record<string, Endpoint>>;
 
 /** Which part of the gateway answers which request. */
 export function createRouter(runtime: GatewayRuntime): Router {
-  const ready = readinessProbe(runtime);
-  return async (request, requestId, gone) => {
-    const path = pathOf(request);
-    const allowed = methodsOf(path);
-    if (allowed === undefined) return errorAnswer(NOT_FOUND);
-    if (!allowed.includes(request.method ?? '')) return errorAnswer(methodNotAllowed(allowed));
-    if (path === '/health') return health();
-    if (path === '/ready') return ready();
-    const caller = authorizeClient(request, runtime.auth);
-    if ('status' in caller) return errorAnswer(caller);
-    if (path === MODELS) return listModels(runtime);
-    if (path !== CHAT) return showModel(runtime, decoded(path.slice(MODEL.length)));
-    const arrivedMs = performance.now();
-    const arrivedAt = runtime.now();
-    const body = await readBody(request, runtime.config.limits.maxBodyBytes);
-    if (!body.ok) return errorAnswer(body.error);
-    const exchange = { requestId, caller, headers: headersOf(request), arrivedAt, arrivedMs, gone };
-    const { answer, events } = await completeChat(runtime, exchange, body.bytes);
-    try {
-      if (events.length > 0) await runtime.evidence.record(events);
-      return answer;
-    } catch (error) {
-      if (!(error instanceof EvidenceUnavailable)) throw error;
-      runtime.logger.error('evidence_unavailable', { request_id: requestId, reason: error.message });
-      return errorAnswer(EVIDENCE_UNAVAILABLE);
+  const endpoints = endpointsOf(runtime);
+  return async (call) => {
+    const { request } = call;
+    const path = pathOf(request.url);
+    const methods = path.startsWith(MODEL) ? endpoints.get(MODEL) : endpoints.get(path);
+    if (methods === undefined) return errorAnswer(NOT_FOUND);
+    const endpoint = methods[request.method === 'HEAD' ? 'GET' : (request.method ?? '')];
+    if (endpoint === undefined) return errorAnswer(methodNotAllowed(methods));
+    if (endpoint.role === 'none') return endpoint.answer();
+    const caller = authorize(request, runtime.auth, endpoint.role);
+    if ('status' in caller) {
+      if (endpoint.role !== 'client') runtime.access.refused(request.socket.remoteAddress);
+      return errorAnswer(caller);
     }
+    if (endpoint.role === 'admin') return administer(runtime, endpoint, call, caller, path);
+    if (endpoint.role === 'client' && runtime.killSwitch.isKilled()) return answerKilled(runtime, call, caller);
+    return endpoint.answer(call, caller);
   };
 }
 
-function pathOf({ url = '/' }: IncomingMessage): string {
+function endpointsOf(runtime: GatewayRuntime): ReadonlyMap<string, Methods> {
+  const ready = readinessProbe(runtime);
+  return new Map<string, Methods>([
+    ['/health', { GET: { role: 'none', answer: () => health(runtime) } }],
+    ['/ready', { GET: { role: 'none', answer: ready } }],
+    ['/v1/models', { GET: { role: 'client', answer: () => listModels(runtime) } }],
+    [MODEL, { GET: { role: 'client', answer: ({ request }) => showModel(runtime, modelName(request.url)) } }],
+    ['/v1/chat/completions', { POST: { role: 'client', answer: (call, caller) => answerChat(runtime, call, caller) } }],
+    [
+      '/admin/kill-switch',
+      {
+        GET: { role: 'admin', answer: showKillSwitch },
+        POST: { role: 'admin', answer: engageKillSwitch },
+        DELETE: { role: 'admin', answer: releaseKillSwitch },
+      },
+    ],
+  ]);
+}
+
+function pathOf(url = '/'): string {
   const query = url.indexOf('?');
   return query < 0 ? url : url.slice(0, query);
 }
 
-function methodsOf(path: string): readonly string[] | undefined {
-  if (path === CHAT) return ['POST'];
-  const isReadable = path === '/health' || path === '/ready' || path === MODELS || path.startsWith(MODEL);
-  return isReadable ? ['GET', 'HEAD'] : undefined;
-}
-
-function decoded(name: string): string {
+function modelName(url: string | undefined): string {
+  const name = pathOf(url).slice(MODEL.length);
   try {
     return decodeURIComponent(name);
   } catch {
@@ -73,12 +76,15 @@ const NOT_FOUND: ErrorDetails = {
   message: 'there is no such endpoint',
 };
 
-function methodNotAllowed(allowed: readonly string[]): ErrorDetails {
+function methodNotAllowed(methods: Methods): ErrorDetails {
+  const allowed = Object.keys(methods)
+    .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+    .join(', ');
   return {
     status: 405,
     type: 'invalid_request_error',
     code: 'method_not_allowed',
-    message: `this endpoint takes ${allowed.join(', ')}`,
-    headers: { allow: allowed.join(', ') },
+    message: `this endpoint takes ${allowed}`,
+    headers: { allow: allowed },
   };
 }

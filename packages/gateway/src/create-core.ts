@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { silentLogger } from '@sea-forge/service';
+import { AccessLog } from './admin/access-log.ts';
+import type { GatewayConfig } from './config/gateway-config.ts';
+import type { GatewayCore } from './configure.ts';
+import { EvidenceRecorder } from './evidence/evidence-recorder.ts';
+import { EvidenceSpool } from './evidence/evidence-spool.ts';
+import { HttpEvidenceSink } from './evidence/http-evidence-sink.ts';
+import { FolderTaken, lockFolder } from './file/folder-lock.ts';
+import { KillSwitch } from './kill-switch/kill-switch.ts';
+import { killSwitchFile } from './kill-switch/kill-switch-file.ts';
+import { killSwitchEvent } from './kill-switch/kill-switch.routes.ts';
+import { ModelRegistry } from './registry/model-registry.ts';
+import type { GatewayOptions } from './start-gateway.ts';
+import { UpstreamClient } from './upstream/upstream-client.ts';
+
+/** The parts of a gateway that live as long as it does. */
+export interface OwnedCore {
+  readonly core: GatewayCore;
+  /** Ends them; what is on the local disk stays for the next start. */
+  readonly release: () => Promise<void>;
+}
+
+/** Makes them. Throws, for the operator, where the data folder cannot be used. */
+export function createCore(options: GatewayOptions, config: GatewayConfig): OwnedCore {
+  const { service, dataFolder, logger = silentLogger, now = () => new Date() } = options;
+  const { limits, performance, evidence } = config;
+  if (dataFolder === undefined && evidence.mode === 'buffered') {
+    throw new Error('evidence.mode is buffered, which needs a data folder: start with --data');
+  }
+  const unlock = inFolder(dataFolder, lockFolder) ?? (() => undefined);
+  const source = `/sea-forge/policy-gateway/${encodeURIComponent(service.context)}`;
+  const http = new HttpEvidenceSink({
+    url: options.evidence ?? evidence.url,
+    ...(evidence.token === undefined ? {} : { token: evidence.token }),
+    source,
+    timeoutMs: evidence.timeoutMs,
+    batchSize: performance.batchSize,
+    now,
+  });
+  const spool = inFolder(
+    dataFolder,
+    (folder) =>
+      new EvidenceSpool({
+        folder: join(folder, 'evidence-spool'),
+        maxBytes: evidence.spoolBytes,
+        batchSize: performance.batchSize,
+        send: (events) => http.send(events),
+        logger,
+      }),
+  );
+  const recorder = new EvidenceRecorder({ http, spool, mode: evidence.mode, source, logger, now });
+  const core: GatewayCore = {
+    service,
+    registry: new ModelRegistry(service.models),
+    client: new UpstreamClient({
+      maxBodyBytes: limits.maxBodyBytes,
+      bodyTimeoutMs: limits.requestTimeoutMs,
+      maxConnections: performance.maxConcurrent,
+    }),
+    evidence: recorder,
+    access: new AccessLog(recorder, now),
+    killSwitch: new KillSwitch({
+      store: inFolder(dataFolder, (folder) => killSwitchFile(join(folder, 'kill-switch.json'))),
+      now,
+      expired: (order) => void recorder.note([killSwitchEvent({ service }, 'expired', order)]),
+    }),
+    logger,
+    now,
+  };
+  return {
+    core,
+    release: async () => {
+      await core.access.flush();
+      await Promise.all([core.client.close(), recorder.close()]);
+      unlock();
+    },
+  };
+}
+
+function inFolder<Part>(folder: string | undefined, create: (folder: string) => Part): Part | undefined {
+  if (folder === undefined) return undefined;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return create(folder);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Error(`data folder ${folder}: ${error instanceof FolderTaken ? message : (code ?? message)}`);
+  }
+}

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import type { Identity, Role } from '@sea-forge/service';
+import type { GatewayRuntime } from '../gateway-runtime.ts';
+import type { Answer } from './answer.ts';
+
+/** A request, not looked at yet. */
+export interface Call {
+  readonly request: IncomingMessage;
+  readonly requestId: string;
+  /** Fires when the client has gone. */
+  readonly gone: AbortSignal;
+}
+
+/** An administrator's call, its body read. */
+export interface AdminExchange {
+  readonly requestId: string;
+  readonly caller: Identity;
+  /** The last step of the path. */
+  readonly name: string;
+  /** JSON, or undefined for an empty body. */
+  readonly body: unknown;
+}
+
+/** What answers a method of a path. */
+export type Endpoint =
+  | { readonly role: 'none'; readonly answer: () => Answer | Promise<Answer> }
+  | {
+      readonly role: Exclude<Role, 'admin'>;
+      readonly answer: (call: Call, caller: Identity) => Answer | Promise<Answer>;
+    }
+  | {
+      readonly role: 'admin';
+      readonly answer: (runtime: GatewayRuntime, exchange: AdminExchange) => Answer | Promise<Answer>;
+    };
