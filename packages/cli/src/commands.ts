@@ -5,6 +5,11 @@ const DATA: OptionDefinition = {
   description: 'data folder of running services (default: .sea in the repository)',
 };
 
+/** What the commands of two words are about, by their first word. */
+export const groups: Readonly<Record<string, string>> = {
+  evidence: 'query, verify, back up and restore the evidence log, rotate its keys',
+};
+
 /** Every command of `sea`, in the order of the help. Nothing here loads a command's code. */
 export const commands: readonly CommandDefinition[] = [
   {

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { plain, type ReportContext, type Severity } from '@sea-forge/diagnostics';
 import type { Outcome } from './command.ts';
-import { commands } from './commands.ts';
+import { commands, groups } from './commands.ts';
 import type { Host } from './host.ts';
 import { bugReport } from './output/bug-report.ts';
 import { type ExitCode, exitCode } from './output/exit-code.ts';
@@ -15,7 +15,7 @@ export async function runCommandLine(
   argv: readonly string[],
   hostOf: (options: Readonly<Record<string, unknown>>) => Host,
 ): Promise<ExitCode> {
-  const parsed = await parseCommandLine(argv, commands);
+  const parsed = await parseCommandLine(argv, commands, groups);
   if ('help' in parsed) return print(process.stdout, parsed.help, 0);
   if ('usageError' in parsed) return print(process.stderr, `sea: ${parsed.usageError}\n`, 2);
   const host = hostOf(parsed.call.options);
