@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { plain, type ReportContext, type Severity } from '@sea-forge/diagnostics';
 import type { Outcome } from './command.ts';
@@ -60,10 +60,12 @@ function writeReports(
   for (const output of outputs) {
     const [format, ...rest] = output.split(':');
     const path = resolve(cwd, rest.join(':'));
+    const temporary = `${path}.${process.pid}.tmp`;
     try {
-      writeFileSync(`${path}.tmp`, renderReport(outcome.report, format as Format, { ...context, paint: plain }));
-      renameSync(`${path}.tmp`, path);
+      writeFileSync(temporary, renderReport(outcome.report, format as Format, { ...context, paint: plain }));
+      renameSync(temporary, path);
     } catch (error) {
+      rmSync(temporary, { force: true });
       return `the report could not be written to "${path}": ${(error as Error).message}`;
     }
   }
@@ -81,5 +83,12 @@ function readSource(cwd: string, path: string): string | undefined {
 // Waits for the stream: a pipe that is read slowly must still get everything before the process ends.
 function print(stream: NodeJS.WriteStream, text: string, code: ExitCode): Promise<ExitCode> {
   if (text === '') return Promise.resolve(code);
-  return new Promise((done) => stream.write(text, () => done(code)));
+  return new Promise((done) => {
+    stream.write(text, (error) => done(isLoss(error) ? 2 : code));
+  });
+}
+
+// A full disk loses the result; a reader that has gone (`| head`) did not want it.
+function isLoss(error: NodeJS.ErrnoException | null | undefined): boolean {
+  return error !== null && error !== undefined && error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED';
 }
