@@ -48,7 +48,12 @@ function examineFile(examination: Examination, file: GeneratedFile, old: OldMani
       ? entry(examination, 'stale', path, causes)
       : entry(examination, 'edited', path, causes, { range: firstDifference(path, text, content) });
   }
-  return gitEntry(examination, path, from, content) ?? lineEndings(examination, path, bytes, from);
+  return (
+    editedLineEndings(examination, path, bytes, from) ??
+    gitEntry(examination, path, from, content) ??
+    // On disk with CRLF, in git with LF.
+    (bytes.includes(CARRIAGE_RETURN) ? entry(examination, 'benign', path, from) : undefined)
+  );
 }
 
 function examineAbsent(
@@ -66,17 +71,18 @@ function examineAbsent(
     : entry(examination, 'stale', path, from);
 }
 
-// On disk with CRLF, in git with LF.
-function lineEndings(
+// With CRLF where git does not convert it. The pipeline takes CRLF for LF, so it writes the file only when it is gone.
+function editedLineEndings(
   examination: Examination,
   path: string,
   bytes: Uint8Array,
   from: readonly SpecLine[],
 ): DriftEntry | undefined {
-  if (!bytes.includes(CARRIAGE_RETURN)) return undefined;
-  if (examination.git.converted.has(path)) return entry(examination, 'benign', path, from);
+  if (!bytes.includes(CARRIAGE_RETURN) || examination.git.converted.has(path)) return undefined;
   return entry(examination, 'edited', path, from, {
     range: firstDifference(path, new TextDecoder().decode(bytes), withLineFeeds(bytes)),
+    detail: ', its line endings are CRLF',
+    fix: `rm -- ${shellWord(path)} && sea pipeline ${examination.plan.context}`,
   });
 }
 
