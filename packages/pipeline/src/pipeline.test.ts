@@ -233,10 +233,11 @@ describe('contexts', () => {
     expect(repository.outputs()).not.toHaveProperty('services/shared/sea.manifest.json');
   });
 
-  it('have names in kebab case that the layout does not need', async () => {
+  it('have names in kebab case that neither the layout nor Windows needs', async () => {
     copyContext('Big_Desk');
     copyContext('policy-gateway');
-    expect((await run()).codes.filter((code) => code === 'PIPE010')).toHaveLength(2);
+    copyContext('con');
+    expect((await run()).codes.filter((code) => code === 'PIPE010')).toHaveLength(3);
   });
 });
 

@@ -19,11 +19,16 @@ export function isGeneratedPath(context: string, path: string): boolean {
 // Windows: device names, drive letters and streams (`:`), and segments whose trailing dots or spaces are dropped.
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
+/** Is this a name that Windows takes for a device, so that no file or folder can have it? */
+export function isDeviceName(name: string): boolean {
+  return DEVICE.test(name);
+}
+
 /** A relative path in which every segment is a plain name on every system. */
 function isPlainPath(path: string): boolean {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   if (path === '' || /[\\:*?"<>|\u0000-\u001f]/.test(path)) return false;
-  return path.split('/').every((part) => part !== '' && !/[. ]$/.test(part) && !DEVICE.test(part));
+  return path.split('/').every((part) => part !== '' && !/[. ]$/.test(part) && !isDeviceName(part));
 }
 
 /** The folder below which folders left empty are removed. */

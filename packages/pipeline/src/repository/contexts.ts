@@ -1,4 +1,5 @@
 import type { Disk } from '../disk/disk.ts';
+import { isDeviceName } from '../plan/zones.ts';
 import type { Refusal } from '../refusal.ts';
 
 export const SPECS = 'docs/specs';
@@ -26,6 +27,7 @@ export function discoverContexts(disk: Disk): readonly string[] {
 /** Why a folder's name is no name of a context; undefined where it is one. */
 export function contextNameProblem(name: string): string | undefined {
   if (RESERVED.has(name)) return 'the name is taken by the layout of the repository';
+  if (isDeviceName(name)) return 'Windows takes it for a device';
   return KEBAB_CASE.test(name) ? undefined : 'it is not in kebab case';
 }
 
