@@ -8,6 +8,7 @@ const DATA: OptionDefinition = {
 /** What the commands of two words are about, by their first word. */
 export const groups: Readonly<Record<string, string>> = {
   model: 'the model registry of the specifications',
+  incident: 'what an incident needs',
   access: 'tokens of a data folder: list, review, revoke',
   evidence: 'query, verify, back up and restore the evidence log, rotate its keys',
 };
@@ -136,6 +137,18 @@ export const commands: readonly CommandDefinition[] = [
     ],
     examples: ['sea model sunset', 'sea model sunset model-001 --removal-date 2026-06-01 --successor model-002'],
     load: () => import('./commands/model-sunset.command.ts'),
+  },
+  {
+    name: 'incident gather',
+    summary: 'gather records, checkpoint, keys, health and digests into one new folder with a manifest',
+    options: [
+      { flags: '--since <time>', description: 'from when on: 2026-01-31T12:00:00Z, or a day' },
+      { flags: '--until <time>', description: 'until when, inclusive' },
+      { flags: '--output <folder>', description: 'a folder that is not there yet' },
+      DATA,
+    ],
+    examples: ['sea incident gather --since 2026-01-31T12:00:00Z --output incident-42'],
+    load: () => import('./commands/incident-gather.command.ts'),
   },
   {
     name: 'access list',

@@ -13,7 +13,7 @@ export async function runningEvidence(data: DataFolder): Promise<{ readonly url:
 }
 
 /** Asks a service of this data folder as its auditor. Throws where there is no answer in time; the caller reads the status. */
-function ask(data: DataFolder, address: string, body?: unknown, deadlineMs = DEADLINE_MS): Promise<Response> {
+export function ask(data: DataFolder, address: string, body?: unknown, deadlineMs = DEADLINE_MS): Promise<Response> {
   const token = auditorToken(data);
   return fetchWithin(deadlineMs, address, {
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
