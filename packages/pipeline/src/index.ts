@@ -12,4 +12,5 @@ export type { Plan, SpecPlace } from './plan/plan.ts';
 export { discoverContexts } from './repository/contexts.ts';
 export { withoutRepeats } from './without-repeats.ts';
 export { filesInZones, isGeneratedPath, linkAbove } from './plan/zones.ts';
+export * from './read-registry.ts';
 export * from './refusal.ts';

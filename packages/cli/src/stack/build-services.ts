@@ -10,6 +10,12 @@ export function bundlePath(repository: string, context: string, service: Generat
   return join(repository, 'services', context, service, 'dist/main.js');
 }
 
+/** Path of a service's configuration from the repository's root; the primary context's has no context in it. */
+export function configPath(repository: string, context: string, service: GeneratedService): string | undefined {
+  const candidates = [`infra/${context}/${service}/config.yaml`, `infra/${service}/config.yaml`];
+  return candidates.find((path) => existsSync(join(repository, path)));
+}
+
 /**
  * Bundles both services of a context: Node 20 does not run TypeScript, and a bundle starts faster.
  * A string is why it could not be done.
