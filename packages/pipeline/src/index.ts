@@ -1,5 +1,6 @@
 export type { GeneratedFile, Templates } from '@sea-forge/codegen';
 export type { FileChange } from './apply/changes.ts';
+export { isWrittenByTool } from './apply/root-file.ts';
 export { codes } from './codes.ts';
 export type { Disk } from './disk/disk.ts';
 export { nodeDisk } from './disk/node-disk.ts';
@@ -8,5 +9,5 @@ export * from './plan-contexts.ts';
 export { sha256, withLineFeeds } from './plan/digest.ts';
 export { formatManifest, type Manifest, manifestPath, parseManifest } from './plan/manifest.ts';
 export type { Plan, SpecPlace } from './plan/plan.ts';
-export { filesInZones, isGeneratedPath, linkAbove } from './plan/zones.ts';
+export { filesInZones, isGeneratedPath, linkAbove, ROOT_FILES } from './plan/zones.ts';
 export * from './refusal.ts';
