@@ -100,7 +100,7 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: 'build',
-    summary: 'bundle the generated services of a context into their dist folders',
+    summary: 'bundle the generated services of a context into dist folders that run on their own',
     operands: '<context>',
     load: () => import('./commands/build.command.ts'),
   },

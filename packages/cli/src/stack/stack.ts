@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Host } from '../host.ts';
 import { bundlePath, configPath, type GeneratedService } from './build-services.ts';
+import { ensureComposeSecrets } from './compose-secrets.ts';
 import { ensureCredentials } from './credentials.ts';
 import type { DataFolder, RunningService, ServiceName } from './data-folder.ts';
 import { isFree, portHolder } from './ports.ts';
@@ -33,6 +34,7 @@ const PORT_FLAGS: Readonly<Record<ServiceName, string>> = {
  */
 export async function startStack(host: Host, data: DataFolder, request: StackRequest): Promise<Stack | string> {
   const credentials = ensureCredentials(data);
+  ensureComposeSecrets(data);
   const services: RunningService[] = [];
   const started: { name: ServiceName; process: StartedProcess }[] = [];
   const names: ServiceName[] =
