@@ -44,6 +44,16 @@ ci *options:
 ci-quick *options:
     @"$SEA" ci --quick "$@"
 
+# Is this machine fit to run it?
+[no-cd]
+doctor *options:
+    @"$SEA" doctor "$@"
+
+# Prepare the data folder and the secrets of compose
+[no-cd]
+setup *options:
+    @"$SEA" setup "$@"
+
 # Print the syntax trees of SEA DSL files
 [no-cd]
 sea-parse +files:

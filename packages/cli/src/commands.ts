@@ -7,6 +7,9 @@ const DATA: OptionDefinition = {
 
 /** What the commands of two words are about, by their first word. */
 export const groups: Readonly<Record<string, string>> = {
+  model: 'the model registry of the specifications',
+  incident: 'what an incident needs',
+  access: 'tokens of a data folder: list, review, revoke',
   evidence: 'query, verify, back up and restore the evidence log, rotate its keys',
 };
 
@@ -97,7 +100,7 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: 'build',
-    summary: 'bundle the generated services of a context into their dist folders',
+    summary: 'bundle the generated services of a context into dist folders that run on their own',
     operands: '<context>',
     load: () => import('./commands/build.command.ts'),
   },
@@ -108,6 +111,78 @@ export const commands: readonly CommandDefinition[] = [
     options: [{ flags: '--ast', description: 'the syntax tree (the only form for now)', default: true }],
     examples: ['sea parse --ast --format json policies.sea'],
     load: () => import('./commands/parse.command.ts'),
+  },
+  {
+    name: 'model list',
+    summary: 'list the registered models',
+    operands: '[context]',
+    examples: ['sea model list', 'sea model list customer-service --format json'],
+    load: () => import('./commands/model-list.command.ts'),
+  },
+  {
+    name: 'model show',
+    summary: 'show all that the registry says of a model',
+    operands: '<model>',
+    examples: ['sea model show model-001'],
+    load: () => import('./commands/model-show.command.ts'),
+  },
+  {
+    name: 'model sunset',
+    summary: 'watch models on their way out; with --removal-date: mark a model as deprecated in its SDS',
+    operands: '[model]',
+    options: [
+      { flags: '--removal-date <date>', description: 'the day from which it must be gone' },
+      { flags: '--successor <model>', description: 'the model to use instead' },
+      DATA,
+    ],
+    examples: ['sea model sunset', 'sea model sunset model-001 --removal-date 2026-06-01 --successor model-002'],
+    load: () => import('./commands/model-sunset.command.ts'),
+  },
+  {
+    name: 'incident gather',
+    summary: 'gather records, checkpoint, keys, health and digests into one new folder with a manifest',
+    options: [
+      { flags: '--since <time>', description: 'from when on: 2026-01-31T12:00:00Z, or a day' },
+      { flags: '--until <time>', description: 'until when, inclusive' },
+      { flags: '--output <folder>', description: 'a folder that is not there yet' },
+      DATA,
+    ],
+    examples: ['sea incident gather --since 2026-01-31T12:00:00Z --output incident-42'],
+    load: () => import('./commands/incident-gather.command.ts'),
+  },
+  {
+    name: 'access list',
+    summary: 'list the tokens with their roles and last use',
+    options: [DATA],
+    load: () => import('./commands/access-list.command.ts'),
+  },
+  {
+    name: 'access review',
+    summary: 'find tokens that nobody uses',
+    options: [{ flags: '--stale-days <days>', description: 'unused for so long is stale', default: '90' }, DATA],
+    examples: ['sea access review --stale-days 30'],
+    load: () => import('./commands/access-review.command.ts'),
+  },
+  {
+    name: 'access revoke',
+    summary: 'remove a token; services follow on restart or reload',
+    operands: '<id>',
+    options: [DATA],
+    examples: ['sea access revoke local-writer'],
+    load: () => import('./commands/access-revoke.command.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'is this machine, repository and data folder fit to run?',
+    options: [DATA],
+    load: () => import('./commands/doctor.command.ts'),
+  },
+  {
+    name: 'setup',
+    summary: 'prepare the data folder: credentials, and the secret files that compose takes',
+    options: [{ flags: '--path', description: 'say how to put sea on the PATH' }, DATA],
+    examples: ['sea setup', 'sea setup --path'],
+    load: () => import('./commands/setup.command.ts'),
   },
   {
     name: 'explain',

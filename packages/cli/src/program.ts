@@ -117,6 +117,8 @@ function addCommonOptions(command: Command): Command {
   };
   for (const { flags, description } of COMMON_OPTIONS) {
     const option = new Option(flags, description);
+    // A command may have its own meaning for one of them.
+    if (command.options.some(({ long }) => long === option.long)) continue;
     command.addOption(refine[flags]?.(option) ?? option);
   }
   return command;

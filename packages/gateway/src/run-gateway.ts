@@ -10,11 +10,12 @@ import {
   type ServiceArguments,
 } from '@sea-forge/service';
 import { type GatewayConfig, readGatewayConfig } from './config/gateway-config.ts';
+import { readSecretFile } from './config/secret-file.ts';
 import type { GatewayService } from './service-definition.ts';
 import { startGateway } from './start-gateway.ts';
 
 const SERVICE = 'policy-gateway';
-const OWN_FLAGS = ['tokens', 'evidence', 'upstream'] as const;
+const OWN_FLAGS = ['tokens', 'evidence', 'evidence-token', 'upstream'] as const;
 const DEFAULT_DATA_FOLDER = '.sea/gateway';
 const EXIT_REFUSED = 2;
 
@@ -25,7 +26,7 @@ export interface RunGatewayOptions {
 
 /**
  * The process of a generated gateway: `--config <file> --data <folder> --host <address> --port <n> --tokens <file>
- * --evidence <url> --upstream <url>`. Says in one line on standard output where it listens, logs to standard error, ends
+ * --evidence <url> --evidence-token <file> --upstream <url>`. Says in one line on standard output where it listens, logs to standard error, ends
  * on SIGTERM and SIGINT; exits with 2 where it cannot start, having said why.
  */
 export async function runGateway(service: GatewayService, options: RunGatewayOptions = {}): Promise<void> {
@@ -46,11 +47,13 @@ export async function runGateway(service: GatewayService, options: RunGatewayOpt
   if (!config.ok) return refuse(...config.reasons);
   const tokens = loadTokens(parsed.value, config.value);
   if (!tokens.ok) return refuse(tokens.message);
+  const writerToken = readSecretFile(own['evidence-token']);
+  if (!writerToken.ok) return refuse(writerToken.message);
   const logger = createLogger({ service: SERVICE, level: config.value.logLevel });
   try {
     const gateway = await startGateway({
       service,
-      config: config.value,
+      config: withWriterToken(config.value, writerToken.secret),
       tokens: tokens.tokens,
       dataFolder: resolve(parsed.value.data ?? DEFAULT_DATA_FOLDER),
       logger,
@@ -93,6 +96,10 @@ function loadTokens(
   if (own['tokens'] !== undefined) return readTokensFile(resolve(own['tokens']));
   if (auth.tokensFile === undefined) return { ok: true, tokens: [] };
   return readTokensFile(resolve(dirname(configPath ?? '.'), auth.tokensFile));
+}
+
+function withWriterToken(config: GatewayConfig, token: string | undefined): GatewayConfig {
+  return token === undefined ? config : { ...config, evidence: { ...config.evidence, token } };
 }
 
 function isHttpUrl(text: string): boolean {

@@ -1,5 +1,6 @@
 export type { GeneratedFile, Templates } from '@sea-forge/codegen';
 export type { FileChange } from './apply/changes.ts';
+export { isWrittenByTool } from './apply/root-file.ts';
 export { codes } from './codes.ts';
 export type { Disk } from './disk/disk.ts';
 export { nodeDisk } from './disk/node-disk.ts';
@@ -11,5 +12,6 @@ export { formatManifest, type Manifest, manifestPath, parseManifest } from './pl
 export type { Plan, SpecPlace } from './plan/plan.ts';
 export { discoverContexts } from './repository/contexts.ts';
 export { withoutRepeats } from './without-repeats.ts';
-export { filesInZones, isGeneratedPath, linkAbove } from './plan/zones.ts';
+export { filesInZones, isGeneratedPath, linkAbove, ROOT_FILES } from './plan/zones.ts';
+export * from './read-registry.ts';
 export * from './refusal.ts';

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../host.ts';
-import { bundlePath } from './build-services.ts';
+import { bundlePath, configPath, type GeneratedService } from './build-services.ts';
+import { ensureComposeSecrets } from './compose-secrets.ts';
 import { ensureCredentials } from './credentials.ts';
 import type { DataFolder, RunningService, ServiceName } from './data-folder.ts';
 import { isFree, portHolder } from './ports.ts';
@@ -34,6 +34,7 @@ const PORT_FLAGS: Readonly<Record<ServiceName, string>> = {
  */
 export async function startStack(host: Host, data: DataFolder, request: StackRequest): Promise<Stack | string> {
   const credentials = ensureCredentials(data);
+  ensureComposeSecrets(data);
   const services: RunningService[] = [];
   const started: { name: ServiceName; process: StartedProcess }[] = [];
   const names: ServiceName[] =
@@ -145,9 +146,7 @@ function scriptOf(
   }
 }
 
-// The primary context's configuration has no context in its path.
-function configOf(repository: string, context: string, service: string): string[] {
-  const candidates = [`infra/${context}/${service}/config.yaml`, `infra/${service}/config.yaml`];
-  const found = candidates.map((path) => join(repository, path)).find((path) => existsSync(path));
-  return found === undefined ? [] : ['--config', found];
+function configOf(repository: string, context: string, service: GeneratedService): string[] {
+  const found = configPath(repository, context, service);
+  return found === undefined ? [] : ['--config', join(repository, found)];
 }

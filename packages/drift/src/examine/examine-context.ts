@@ -2,7 +2,9 @@ import {
   filesInZones,
   type GeneratedFile,
   isGeneratedPath,
+  isWrittenByTool,
   linkAbove,
+  ROOT_FILES,
   sha256,
   withLineFeeds,
 } from '@sea-forge/pipeline';
@@ -41,6 +43,9 @@ function examineFile(examination: Examination, file: GeneratedFile, old: OldMani
   const bytes = disk.read(path) as Uint8Array;
   const text = withLineFeeds(bytes);
   if (text !== content) {
+    if (ROOT_FILES.includes(path) && !isWrittenByTool(disk, path, bytes)) {
+      return entry(examination, 'foreign', path, [], { fix: `mv -- ${path} docker-compose.override.yml` });
+    }
     const recorded = old.manifest?.outputs[path];
     const isAsWritten = recorded !== undefined && sha256(text) === recorded.sha256;
     const causes = causesOf(plan, file, text, recorded?.from ?? file.from);
@@ -92,7 +97,10 @@ const CARRIAGE_RETURN = 13;
 function unplannedPaths({ disk, plan, git }: Examination, old: OldManifest): readonly string[] {
   const planned = new Set(plan.files.map(({ path }) => path));
   const recorded = Object.keys(old.manifest?.outputs ?? {}).filter((path) => disk.kindOf(path) !== 'absent');
-  const inGit = [...git.staged.keys(), ...git.entries.keys()].filter((path) => isGeneratedPath(plan.context, path));
+  // A file of the root is this context's only if its manifest says so.
+  const inGit = [...git.staged.keys(), ...git.entries.keys()].filter(
+    (path) => isGeneratedPath(plan.context, path) && !ROOT_FILES.includes(path),
+  );
   const paths = new Set([...filesInZones(disk, plan.context), ...recorded, ...inGit]);
   return [...paths].filter((path) => !planned.has(path)).sort();
 }
