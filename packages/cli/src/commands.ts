@@ -9,6 +9,7 @@ const DATA: OptionDefinition = {
 export const groups: Readonly<Record<string, string>> = {
   model: 'the model registry of the specifications',
   incident: 'what an incident needs',
+  runbook: 'does an operations guide still hold?',
   access: 'tokens of a data folder: list, review, revoke',
   evidence: 'query, verify, back up and restore the evidence log, rotate its keys',
 };
@@ -149,6 +150,17 @@ export const commands: readonly CommandDefinition[] = [
     ],
     examples: ['sea incident gather --since 2026-01-31T12:00:00Z --output incident-42'],
     load: () => import('./commands/incident-gather.command.ts'),
+  },
+  {
+    name: 'runbook check',
+    summary: 'do what the blocks of a runbook say, on a throwaway clone and stack; report block by block',
+    operands: '<file>',
+    options: [
+      { flags: '--context <context>', description: 'whose services are run (default: the first)' },
+      { flags: '--set <name=value...>', description: 'values of placeholders such as <incident_time>' },
+    ],
+    examples: ['sea runbook check docs/operations.md'],
+    load: () => import('./commands/runbook-check.command.ts'),
   },
   {
     name: 'access list',
