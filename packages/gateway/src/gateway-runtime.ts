@@ -7,6 +7,7 @@ import type { FilterPlan } from './filter/filter-plan.ts';
 import type { KillSwitch } from './kill-switch/kill-switch.ts';
 import type { ModelRegistry } from './registry/model-registry.ts';
 import type { GatewayService } from './service-definition.ts';
+import type { StreamWriter } from './stream/stream-writer.ts';
 import type { Upstream } from './upstream/upstream.ts';
 import type { UpstreamClient } from './upstream/upstream-client.ts';
 
@@ -41,4 +42,6 @@ export interface Exchange {
   readonly arrivedMs: number;
   /** Fires when the client has gone. */
   readonly gone: AbortSignal;
+  /** Begins an answer of server-sent events: from then on nothing else answers. */
+  readonly openStream: (headers: Readonly<Record<string, string>>) => StreamWriter;
 }

@@ -11,14 +11,16 @@ import { completeChat } from './complete-chat.ts';
 import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED } from './gateway-errors.ts';
 
 /** `POST /v1/chat/completions`: nothing goes out that is not on record, nor what was halted in the meantime. */
-export async function answerChat(runtime: GatewayRuntime, call: Call, caller: Identity): Promise<Answer> {
-  const { request, requestId, gone } = call;
+export async function answerChat(runtime: GatewayRuntime, call: Call, caller: Identity): Promise<Answer | 'streamed'> {
+  const { request, requestId, gone, openStream } = call;
   const arrivedMs = performance.now();
   const arrivedAt = runtime.now();
   const body = await readBody(request, runtime.config.limits.maxBodyBytes);
   if (!body.ok) return errorAnswer(body.error);
-  const exchange = { requestId, caller, headers: headersOf(request), arrivedAt, arrivedMs, gone };
-  const { answer, events, model } = await completeChat(runtime, exchange, body.bytes);
+  const exchange = { requestId, caller, headers: headersOf(request), arrivedAt, arrivedMs, gone, openStream };
+  const outcome = await completeChat(runtime, exchange, body.bytes);
+  if (outcome === 'streamed') return outcome;
+  const { answer, events, model } = outcome;
   const killed = async (): Promise<Answer> => {
     const about = { exchange, context: runtime.service.context, ...(model === undefined ? {} : { model }) };
     const event = chatEvent('request', about, GATEWAY_KILLED.status, undefined, { code: GATEWAY_KILLED.code });

@@ -8,8 +8,9 @@ import type { Call } from '../server/endpoint.ts';
 
 /** Answers while everything is halted: 503, its body unread. Refused also where no record of it can be kept. */
 export async function answerKilled(runtime: GatewayRuntime, call: Call, caller: Identity): Promise<Answer> {
-  const { requestId, request, gone } = call;
-  const exchange = { requestId, caller, headers: headersOf(request), arrivedAt: runtime.now(), arrivedMs: 0, gone };
+  const { requestId, request, gone, openStream } = call;
+  const headers = headersOf(request);
+  const exchange = { requestId, caller, headers, arrivedAt: runtime.now(), arrivedMs: 0, gone, openStream };
   const about = { exchange, context: runtime.service.context };
   const event = chatEvent('request', about, GATEWAY_KILLED.status, undefined, { code: GATEWAY_KILLED.code });
   await runtime.evidence.note([event], false);

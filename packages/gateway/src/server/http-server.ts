@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { INTERNAL } from '../chat/gateway-errors.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
+import { type StreamWriter, streamWriter } from '../stream/stream-writer.ts';
 import { type Answer, errorAnswer } from './answer.ts';
 import { answerClientError } from './client-errors.ts';
 import { createRouter, type Router } from './route.ts';
@@ -29,7 +30,7 @@ export function createGatewayServer(runtime: GatewayRuntime): Server {
 }
 
 async function respond(
-  { logger }: GatewayRuntime,
+  { logger, config }: GatewayRuntime,
   route: Router,
   isOpen: () => boolean,
   request: IncomingMessage,
@@ -38,9 +39,12 @@ async function respond(
   const requestId = randomUUID();
   const gone = new AbortController();
   response.on('close', () => gone.abort());
-  let answer: Answer;
+  const ids = { 'x-sea-request-id': requestId, 'x-request-id': requestId };
+  const openStream = (headers: Readonly<Record<string, string>>): StreamWriter =>
+    streamWriter(response, { ...headers, ...ids }, config.limits.requestTimeoutMs);
+  let answer: Answer | 'streamed';
   try {
-    answer = await route({ request, requestId, gone: gone.signal });
+    answer = await route({ request, requestId, gone: gone.signal, openStream });
   } catch (error) {
     if (gone.signal.aborted || !request.complete) {
       response.destroy();
@@ -57,10 +61,12 @@ async function respond(
         ?.trim(),
     });
     answer = errorAnswer(INTERNAL);
+    // Cut rather than ended: what went out is not the whole answer.
+    if (response.headersSent) response.destroy();
   }
+  if (answer === 'streamed') return;
   send(request, response, answer, {
-    'x-sea-request-id': requestId,
-    'x-request-id': requestId,
+    ...ids,
     // What is left of a body that was not read would be taken for the next request; a server that ends takes none.
     ...(request.complete && isOpen() ? {} : { connection: 'close' }),
   });

@@ -11,7 +11,8 @@ import { listModels, showModel } from './model.routes.ts';
 
 const MODEL = '/v1/models/';
 
-export type Router = (call: Call) => Promise<Answer>;
+/** `streamed`: the answer has gone out already. */
+export type Router = (call: Call) => Promise<Answer | 'streamed'>;
 type Methods = Readonly<Record<string, Endpoint>>;
 
 /** Which part of the gateway answers which request. */
