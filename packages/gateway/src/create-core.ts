@@ -11,6 +11,7 @@ import { FolderTaken, lockFolder } from './file/folder-lock.ts';
 import { KillSwitch } from './kill-switch/kill-switch.ts';
 import { killSwitchFile } from './kill-switch/kill-switch-file.ts';
 import { killSwitchEvent } from './kill-switch/kill-switch.routes.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { ModelRegistry } from './registry/model-registry.ts';
 import type { GatewayOptions } from './start-gateway.ts';
 import { UpstreamClient } from './upstream/upstream-client.ts';
@@ -66,6 +67,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
       now,
       expired: (order) => void recorder.note([killSwitchEvent({ service }, 'expired', order)]),
     }),
+    metrics: new Metrics(now),
     logger,
     now,
   };

@@ -5,6 +5,8 @@ import type { GatewayConfig } from './config/gateway-config.ts';
 import type { EvidenceRecorder } from './evidence/evidence-recorder.ts';
 import type { FilterPlan } from './filter/filter-plan.ts';
 import type { KillSwitch } from './kill-switch/kill-switch.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import type { Timing } from './metrics/timing.ts';
 import type { ModelRegistry } from './registry/model-registry.ts';
 import type { GatewayService } from './service-definition.ts';
 import type { StreamWriter } from './stream/stream-writer.ts';
@@ -27,6 +29,7 @@ export interface GatewayRuntime {
   readonly evidence: EvidenceRecorder;
   readonly access: AccessLog;
   readonly killSwitch: KillSwitch;
+  readonly metrics: Metrics;
   readonly admission: Admission;
   readonly logger: Logger;
   readonly now: () => Date;
@@ -40,6 +43,7 @@ export interface Exchange {
   readonly arrivedAt: Date;
   /** On the monotonic clock. */
   readonly arrivedMs: number;
+  readonly timing: Timing;
   /** Fires when the client has gone. */
   readonly gone: AbortSignal;
   /** Begins an answer of server-sent events: from then on nothing else answers. */

@@ -9,8 +9,8 @@ import { refusalOf } from './refusal.ts';
 
 /** What becomes of an upstream's whole answer. */
 export async function answerWhole(request: ModelRequest, before: Judgement, body: Json): Promise<Outcome> {
-  const { runtime, model } = request;
-  const judgement = await judgeOutput(runtime, before.facts, model, body);
+  const { runtime, exchange, model } = request;
+  const judgement = await exchange.timing.decision(() => judgeOutput(runtime, before.facts, model, body));
   const output = applyRedactions(body, judgement);
   const refusal = refusalOf(output.decision, 'output', safeAnswer(request));
   if (refusal !== undefined) {

@@ -66,7 +66,11 @@ async function admitted(request: ModelRequest, chat: ChatRequest, asserted: Fact
   if (leave === 'full') return failure(OVERLOADED, request.about);
   if (leave === 'late') return failure(GOVERNANCE_TIMEOUT, request.about);
   try {
-    return await ask(request, chat, await judgeInput(runtime, exchange, asserted, model, chat));
+    return await ask(
+      request,
+      chat,
+      await exchange.timing.decision(() => judgeInput(runtime, exchange, asserted, model, chat)),
+    );
   } finally {
     leave();
   }
@@ -99,12 +103,12 @@ async function ask(request: ModelRequest, chat: ChatRequest, judgement: Judgemen
   };
   const before = { ...judgement, decision: input.decision };
   if (!chat.stream) {
-    const answered = checkedAnswer(await runtime.client.call(call));
+    const answered = checkedAnswer(await exchange.timing.upstream(() => runtime.client.call(call)));
     return answered.kind === 'answer'
       ? answerWhole(request, before, answered.body)
       : unanswered(request, before, answered);
   }
-  const stream = await runtime.client.stream(call);
+  const stream = await exchange.timing.upstream(() => runtime.client.stream(call));
   return stream.kind === 'stream'
     ? new StreamedAnswer(request, before).run(stream.events)
     : unanswered(request, before, stream);

@@ -115,7 +115,7 @@ export class StreamedAnswer {
 
   async #look(): Promise<GateStep> {
     try {
-      return await this.#gate.look(this.#assembly.choices);
+      return await this.#request.exchange.timing.decision(() => this.#gate.look(this.#assembly.choices));
     } catch {
       // The judgement finds the filter that fails, and says so.
       return { pieces: [], isSuspect: true };
@@ -123,8 +123,8 @@ export class StreamedAnswer {
   }
 
   async #judge(body: Json): Promise<Verdict> {
-    const { runtime, model } = this.#request;
-    const judgement = await judgeOutput(runtime, this.#before.facts, model, body);
+    const { runtime, exchange, model } = this.#request;
+    const judgement = await exchange.timing.decision(() => judgeOutput(runtime, this.#before.facts, model, body));
     const output = applyRedactions(body, judgement);
     return { judgement, output, body, refusal: refusalOf(output.decision, 'output', safeAnswer(this.#request)) };
   }
@@ -232,7 +232,7 @@ export class StreamedAnswer {
     await this.#record([requestEvent(this.#request, this.#before)]);
     if (guard.signal.aborted) throw new Halted();
     this.#head = chunkHead(this.#assembly.head);
-    this.#writer = exchange.openStream(deprecationHeaders(model));
+    this.#writer = exchange.openStream({ ...deprecationHeaders(model), ...exchange.timing.overheadHeader() });
   }
 
   readonly #opened = new Set<number>();
@@ -252,7 +252,9 @@ export class StreamedAnswer {
   }
 
   async #record(events: readonly EvidenceEvent[]): Promise<void> {
-    await this.#request.runtime.evidence.of(this.#request.model).record(events);
+    const { runtime, model } = this.#request;
+    runtime.metrics.events(events);
+    await runtime.evidence.of(model).record(events);
   }
 
   /** The record of an end that comes whether it is taken or not. */

@@ -1,11 +1,13 @@
 import { answerChat } from '../chat/chat.routes.ts';
 import { administer } from '../admin/admin.routes.ts';
+import { answerFilter } from '../filter-api/filter.routes.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { engageKillSwitch, releaseKillSwitch, showKillSwitch } from '../kill-switch/kill-switch.routes.ts';
 import { answerKilled } from '../kill-switch/answer-killed.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from './answer.ts';
 import { authorize } from './authorize.ts';
 import type { Call, Endpoint } from './endpoint.ts';
+import { showMetrics } from '../metrics/metrics.routes.ts';
 import { health, readinessProbe } from './health.routes.ts';
 import { listModels, showModel } from './model.routes.ts';
 
@@ -41,10 +43,19 @@ function endpointsOf(runtime: GatewayRuntime): ReadonlyMap<string, Methods> {
   const ready = readinessProbe(runtime);
   return new Map<string, Methods>([
     ['/health', { GET: { role: 'none', answer: () => health(runtime) } }],
+    ['/metrics', { GET: { role: 'metrics', answer: () => showMetrics(runtime) } }],
     ['/ready', { GET: { role: 'none', answer: ready } }],
     ['/v1/models', { GET: { role: 'client', answer: () => listModels(runtime) } }],
     [MODEL, { GET: { role: 'client', answer: ({ request }) => showModel(runtime, modelName(request.url)) } }],
     ['/v1/chat/completions', { POST: { role: 'client', answer: (call, caller) => answerChat(runtime, call, caller) } }],
+    [
+      '/filter/prompt',
+      { POST: { role: 'client', answer: (call, caller) => answerFilter(runtime, call, caller, 'prompt') } },
+    ],
+    [
+      '/filter/output',
+      { POST: { role: 'client', answer: (call, caller) => answerFilter(runtime, call, caller, 'output') } },
+    ],
     [
       '/admin/kill-switch',
       {

@@ -85,7 +85,7 @@ describe('a streamed answer, however it is cut', () => {
           expect((await wholeVerdict(stack, streamed.text)).code).toBeUndefined();
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -104,7 +104,7 @@ describe('a streamed answer, however it is cut', () => {
         const whole = await wholeVerdict(stack, one);
         expect((await streamedVerdict(stack, one, cuts, 0)).text).toBe(whole.text);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
