@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { silentLogger } from '@sea-forge/service';
 import { AccessLog } from './admin/access-log.ts';
+import { TokenBook } from './admin/token-book.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { GatewayCore } from './configure.ts';
 import { EvidenceRecorder } from './evidence/evidence-recorder.ts';
@@ -51,6 +52,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
         logger,
       }),
   );
+  const tokenBook = new TokenBook(dataFolder === undefined ? undefined : join(dataFolder, 'tokens.json'), now);
   const recorder = new EvidenceRecorder({ http, spool, mode: evidence.mode, source, logger, now });
   const core: GatewayCore = {
     service,
@@ -62,6 +64,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
     }),
     evidence: recorder,
     access: new AccessLog(recorder, now),
+    tokenBook,
     killSwitch: new KillSwitch({
       store: inFolder(dataFolder, (folder) => killSwitchFile(join(folder, 'kill-switch.json'))),
       now,
@@ -74,6 +77,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
   return {
     core,
     release: async () => {
+      tokenBook.close();
       await core.access.flush();
       await Promise.all([core.client.close(), recorder.close()]);
       unlock();

@@ -1,5 +1,6 @@
 import type { AuthSettings, Identity, Logger, RequestOrigin } from '@sea-forge/service';
 import type { AccessLog } from './admin/access-log.ts';
+import type { TokenBook } from './admin/token-book.ts';
 import type { Admission } from './admission/admission.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { EvidenceRecorder } from './evidence/evidence-recorder.ts';
@@ -28,6 +29,7 @@ export interface GatewayRuntime {
   readonly client: UpstreamClient;
   readonly evidence: EvidenceRecorder;
   readonly access: AccessLog;
+  readonly tokenBook: TokenBook;
   readonly killSwitch: KillSwitch;
   readonly metrics: Metrics;
   readonly admission: Admission;

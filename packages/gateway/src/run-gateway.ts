@@ -11,7 +11,7 @@ import {
 } from '@sea-forge/service';
 import { type GatewayConfig, readGatewayConfig } from './config/gateway-config.ts';
 import type { GatewayService } from './service-definition.ts';
-import { startGateway } from './start-gateway.ts';
+import { type SettingsResult, startGateway } from './start-gateway.ts';
 
 const SERVICE = 'policy-gateway';
 const OWN_FLAGS = ['tokens', 'evidence', 'upstream'] as const;
@@ -42,16 +42,24 @@ export async function runGateway(service: GatewayService, options: RunGatewayOpt
     const url = own[flag];
     if (url !== undefined && !isHttpUrl(url)) return refuse(`--${flag} must be a URL of http or https`);
   }
-  const config = loadConfig(service, parsed.value, env);
-  if (!config.ok) return refuse(...config.reasons);
-  const tokens = loadTokens(parsed.value, config.value);
-  if (!tokens.ok) return refuse(tokens.message);
-  const logger = createLogger({ service: SERVICE, level: config.value.logLevel });
+  const load = (): SettingsResult => {
+    const config = loadConfig(service, parsed.value, env);
+    if (!config.ok) return config;
+    const tokens = loadTokens(parsed.value, config.value);
+    return tokens.ok
+      ? { ok: true, config: config.value, tokens: tokens.tokens }
+      : { ok: false, reasons: [tokens.message] };
+  };
+  const settings = load();
+  if (!settings.ok) return refuse(...settings.reasons);
+  const { config, tokens } = settings;
+  const logger = createLogger({ service: SERVICE, level: config.logLevel });
   try {
     const gateway = await startGateway({
       service,
-      config: config.value,
-      tokens: tokens.tokens,
+      config,
+      tokens,
+      reload: load,
       dataFolder: resolve(parsed.value.data ?? DEFAULT_DATA_FOLDER),
       logger,
       ...(host === undefined ? {} : { host }),

@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { INTERNAL } from '../chat/gateway-errors.ts';
+import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { type StreamWriter, streamWriter } from '../stream/stream-writer.ts';
 import { type Answer, errorAnswer } from './answer.ts';
 import { answerClientError } from './client-errors.ts';
-import { createRouter, type Router } from './route.ts';
+import type { Router } from './route.ts';
 
 const CHECK_INTERVAL_MS = 1_000;
 const KEEP_ALIVE_MS = 5_000;
 
-/** The HTTP server, not listening yet. */
-export function createGatewayServer(runtime: GatewayRuntime): Server {
-  const { limits } = runtime.config;
-  const route = createRouter(runtime);
+/**
+ * The HTTP server, not listening yet.
+ *
+ * @param current what answers a request that comes now.
+ */
+export function createGatewayServer(
+  limits: GatewayConfig['limits'],
+  current: () => { readonly runtime: GatewayRuntime; readonly route: Router },
+): Server {
   const server = createServer(
     {
       maxHeaderSize: limits.maxHeaderBytes,
@@ -22,7 +28,11 @@ export function createGatewayServer(runtime: GatewayRuntime): Server {
       connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, limits.requestTimeoutMs),
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
-    (request, response) => void respond(runtime, route, () => server.listening, request, response),
+    (request, response) => {
+      // What is under way keeps the configuration that it began with.
+      const { runtime, route } = current();
+      void respond(runtime, route, () => server.listening, request, response);
+    },
   );
   server.maxConnections = limits.maxConnections;
   server.on('clientError', answerClientError);
