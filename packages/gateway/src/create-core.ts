@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { silentLogger } from '@sea-forge/service';
 import { AccessLog } from './admin/access-log.ts';
+import { TokenBook } from './admin/token-book.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { GatewayCore } from './configure.ts';
 import { EvidenceRecorder } from './evidence/evidence-recorder.ts';
@@ -11,6 +12,7 @@ import { FolderTaken, lockFolder } from './file/folder-lock.ts';
 import { KillSwitch } from './kill-switch/kill-switch.ts';
 import { killSwitchFile } from './kill-switch/kill-switch-file.ts';
 import { killSwitchEvent } from './kill-switch/kill-switch.routes.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { ModelRegistry } from './registry/model-registry.ts';
 import type { GatewayOptions } from './start-gateway.ts';
 import { UpstreamClient } from './upstream/upstream-client.ts';
@@ -50,6 +52,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
         logger,
       }),
   );
+  const tokenBook = new TokenBook(dataFolder === undefined ? undefined : join(dataFolder, 'tokens.json'), now);
   const recorder = new EvidenceRecorder({ http, spool, mode: evidence.mode, source, logger, now });
   const core: GatewayCore = {
     service,
@@ -61,17 +64,20 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
     }),
     evidence: recorder,
     access: new AccessLog(recorder, now),
+    tokenBook,
     killSwitch: new KillSwitch({
       store: inFolder(dataFolder, (folder) => killSwitchFile(join(folder, 'kill-switch.json'))),
       now,
       expired: (order) => void recorder.note([killSwitchEvent({ service }, 'expired', order)]),
     }),
+    metrics: new Metrics(now),
     logger,
     now,
   };
   return {
     core,
     release: async () => {
+      tokenBook.close();
       await core.access.flush();
       await Promise.all([core.client.close(), recorder.close()]);
       unlock();

@@ -1,12 +1,16 @@
 import type { AuthSettings, Identity, Logger, RequestOrigin } from '@sea-forge/service';
 import type { AccessLog } from './admin/access-log.ts';
+import type { TokenBook } from './admin/token-book.ts';
 import type { Admission } from './admission/admission.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { EvidenceRecorder } from './evidence/evidence-recorder.ts';
 import type { FilterPlan } from './filter/filter-plan.ts';
 import type { KillSwitch } from './kill-switch/kill-switch.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import type { Timing } from './metrics/timing.ts';
 import type { ModelRegistry } from './registry/model-registry.ts';
 import type { GatewayService } from './service-definition.ts';
+import type { StreamWriter } from './stream/stream-writer.ts';
 import type { Upstream } from './upstream/upstream.ts';
 import type { UpstreamClient } from './upstream/upstream-client.ts';
 
@@ -25,7 +29,9 @@ export interface GatewayRuntime {
   readonly client: UpstreamClient;
   readonly evidence: EvidenceRecorder;
   readonly access: AccessLog;
+  readonly tokenBook: TokenBook;
   readonly killSwitch: KillSwitch;
+  readonly metrics: Metrics;
   readonly admission: Admission;
   readonly logger: Logger;
   readonly now: () => Date;
@@ -39,6 +45,9 @@ export interface Exchange {
   readonly arrivedAt: Date;
   /** On the monotonic clock. */
   readonly arrivedMs: number;
+  readonly timing: Timing;
   /** Fires when the client has gone. */
   readonly gone: AbortSignal;
+  /** Begins an answer of server-sent events: from then on nothing else answers. */
+  readonly openStream: (headers: Readonly<Record<string, string>>) => StreamWriter;
 }

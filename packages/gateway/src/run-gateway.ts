@@ -12,7 +12,7 @@ import {
 import { type GatewayConfig, readGatewayConfig } from './config/gateway-config.ts';
 import { readSecretFile } from './config/secret-file.ts';
 import type { GatewayService } from './service-definition.ts';
-import { startGateway } from './start-gateway.ts';
+import { type SettingsResult, startGateway } from './start-gateway.ts';
 
 const SERVICE = 'policy-gateway';
 const OWN_FLAGS = ['tokens', 'evidence', 'evidence-token', 'upstream'] as const;
@@ -43,18 +43,25 @@ export async function runGateway(service: GatewayService, options: RunGatewayOpt
     const url = own[flag];
     if (url !== undefined && !isHttpUrl(url)) return refuse(`--${flag} must be a URL of http or https`);
   }
-  const config = loadConfig(service, parsed.value, env);
-  if (!config.ok) return refuse(...config.reasons);
-  const tokens = loadTokens(parsed.value, config.value);
-  if (!tokens.ok) return refuse(tokens.message);
-  const writerToken = readSecretFile(own['evidence-token']);
-  if (!writerToken.ok) return refuse(writerToken.message);
-  const logger = createLogger({ service: SERVICE, level: config.value.logLevel });
+  const load = (): SettingsResult => {
+    const config = loadConfig(service, parsed.value, env);
+    if (!config.ok) return config;
+    const tokens = loadTokens(parsed.value, config.value);
+    if (!tokens.ok) return { ok: false, reasons: [tokens.message] };
+    const writerToken = readSecretFile(own['evidence-token']);
+    if (!writerToken.ok) return { ok: false, reasons: [writerToken.message] };
+    return { ok: true, config: withWriterToken(config.value, writerToken.secret), tokens: tokens.tokens };
+  };
+  const settings = load();
+  if (!settings.ok) return refuse(...settings.reasons);
+  const { config, tokens } = settings;
+  const logger = createLogger({ service: SERVICE, level: config.logLevel });
   try {
     const gateway = await startGateway({
       service,
-      config: withWriterToken(config.value, writerToken.secret),
-      tokens: tokens.tokens,
+      config,
+      tokens,
+      reload: load,
       dataFolder: resolve(parsed.value.data ?? DEFAULT_DATA_FOLDER),
       logger,
       ...(host === undefined ? {} : { host }),

@@ -2,10 +2,13 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { checkListen, type Logger, silentLogger, type Tokens } from '@sea-forge/service';
 import { type GatewayConfig, readGatewayConfig } from './config/gateway-config.ts';
-import { configure } from './configure.ts';
+import type { ReloadResult } from './admin/reload.routes.ts';
+import { configure, type Settings } from './configure.ts';
 import { createCore } from './create-core.ts';
 import { createGatewayServer } from './server/http-server.ts';
+import { createRouter } from './server/route.ts';
 import type { GatewayService } from './service-definition.ts';
+import { digestOf } from './text/digest.ts';
 
 export interface GatewayOptions {
   readonly service: GatewayService;
@@ -24,9 +27,18 @@ export interface GatewayOptions {
   /** URL of the upstream of every model, instead of the configuration's and the registry's. */
   readonly upstream?: string;
   readonly tokens?: Tokens;
+  /** Reads configuration and tokens again, for `POST /admin/reload`. */
+  readonly reload?: () => SettingsResult;
   readonly logger?: Logger;
   readonly now?: () => Date;
 }
+
+/** Settings, or why there are none: one line each, for the operator. */
+export type SettingsResult =
+  ({ readonly ok: true } & Settings) | { readonly ok: false; readonly reasons: readonly string[] };
+
+/** Sections of the configuration that are read at the start only. */
+const FIXED_SECTIONS = ['listen', 'evidence', 'limits', 'logLevel'] as const;
 
 /** A gateway that listens. */
 export interface RunningGateway {
@@ -54,7 +66,22 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await release();
     throw new Error(configured.reasons.join('\n'));
   }
-  const server = createGatewayServer(configured.runtime);
+  const reload = (): ReloadResult => {
+    const settings = options.reload?.() ?? {
+      ok: false,
+      reasons: ['this gateway was started without a configuration file'],
+    };
+    if (!settings.ok) return settings;
+    const objection = checkListen(host, settings.tokens);
+    if (objection !== undefined) return { ok: false, reasons: [objection] };
+    const next = configure(core, settings, options.upstream);
+    if (!next.ok) return next;
+    current = { runtime: next.runtime, route: createRouter(next.runtime, reload) };
+    const restart = FIXED_SECTIONS.filter((name) => digestOf(settings.config[name]) !== digestOf(config[name]));
+    return { ok: true, configDigest: digestOf(settings.config), restart };
+  };
+  let current = { runtime: configured.runtime, route: createRouter(configured.runtime, reload) };
+  const server = createGatewayServer(config.limits, () => current);
   try {
     await listen(server, host, options.port ?? config.listen.port);
   } catch (error) {

@@ -11,12 +11,14 @@ export interface EventContext {
   /** Absent where the client named none that is registered. */
   readonly model?: RegisteredModel;
   readonly requestDigest?: string;
+  /** By default `chat`. */
+  readonly endpoint?: string;
 }
 
 /** One event about a request: its labels, the decision and the reasons, `more` as it is. */
 export function chatEvent(
   type: EvidenceType,
-  { exchange, context, model, requestDigest }: EventContext,
+  { exchange, context, model, requestDigest, endpoint = 'chat' }: EventContext,
   status: number,
   decision?: Decision,
   more: Readonly<Record<string, unknown>> = {},
@@ -30,7 +32,7 @@ export function chatEvent(
       context,
       ...(model === undefined ? {} : { model: model.id, model_version: model.version, risk_tier: model.riskTier }),
       ...(strongest === undefined ? {} : { policy: strongest.id, severity: strongest.severity }),
-      endpoint: 'chat',
+      endpoint,
       status,
       ...(decision === undefined ? {} : { decision: decision.action, reasons: decision.findings.map(reasonOf) }),
       ...(requestDigest === undefined ? {} : { request_digest: requestDigest }),

@@ -1,45 +1,28 @@
-import { performance } from 'node:perf_hooks';
 import type { FactGroup } from '@sea-forge/policy';
-import { decide, type Decision } from '../decision/finding.ts';
-import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
 import { callerFacts } from '../facts/caller-facts.ts';
 import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
-import type { RegisteredModel } from '../service-definition.ts';
-import { type Answer, errorAnswer, type ErrorDetails, jsonAnswer } from '../server/answer.ts';
+import { errorAnswer } from '../server/answer.ts';
 import { digestOf } from '../text/digest.ts';
 import type { UpstreamResult } from '../upstream/upstream-client.ts';
+import { answerWhole } from './answer-whole.ts';
 import { applyRedactions } from './apply-redactions.ts';
-import { chatEvent, type EventContext, figures } from './chat-events.ts';
-import { deprecationHeaders } from './deprecation.ts';
+import { chatEvent, figures } from './chat-events.ts';
+import { asEventStream } from './chunk.ts';
 import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, GOVERNANCE_TIMEOUT, OVERLOADED } from './gateway-errors.ts';
 import { judgeInput, type Judgement } from './judge-input.ts';
-import { judgeOutput } from './judge-output.ts';
+import { failure, type ModelRequest, type Outcome, safeAnswer, timeLeftMs } from './model-request.ts';
 import { modelProblem } from './model-problem.ts';
 import { type ChatRequest, readChatRequest } from './read-chat-request.ts';
 import { refusalOf } from './refusal.ts';
-import { upstreamProblem } from './upstream-problem.ts';
-
-/** An answer, and what must be on record before it goes out. */
-export interface Outcome {
-  readonly answer: Answer;
-  readonly events: readonly EvidenceEvent[];
-  /** Absent where the client named none that can be asked. */
-  readonly model?: RegisteredModel;
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-interface Request {
-  readonly runtime: GatewayRuntime;
-  readonly exchange: Exchange;
-  readonly model: RegisteredModel;
-  readonly about: EventContext;
-  /** Fires when nobody waits for the answer any more: the client has gone, or the model is halted. */
-  readonly signal: AbortSignal;
-}
+import { StreamedAnswer } from './streamed-answer.ts';
+import { type UpstreamProblem, upstreamProblem } from './upstream-problem.ts';
 
 /** `POST /v1/chat/completions`: read, find the model, admit, judge, ask the upstream, judge again. */
-export async function completeChat(runtime: GatewayRuntime, exchange: Exchange, bytes: Buffer): Promise<Outcome> {
+export async function completeChat(
+  runtime: GatewayRuntime,
+  exchange: Exchange,
+  bytes: Buffer,
+): Promise<Outcome | 'streamed'> {
   const read = readChatRequest(bytes);
   if (!read.ok) return { answer: errorAnswer(read.error), events: [] };
   const asserted = callerFacts(exchange.caller, exchange.headers);
@@ -69,34 +52,38 @@ export async function completeChat(runtime: GatewayRuntime, exchange: Exchange, 
   try {
     // What the caller of this function says then.
     if (guard.isKilled()) return { answer: errorAnswer(GATEWAY_KILLED), events: [], model };
-    const request: Request = { runtime, exchange, model, about: { ...about, model }, signal: guard.signal };
+    const request: ModelRequest = { runtime, exchange, model, about: { ...about, model }, guard };
     const outcome = await admitted(request, read.request, asserted.facts);
-    return { ...outcome, model };
+    return outcome === 'streamed' ? outcome : { ...outcome, model };
   } finally {
     guard.end();
   }
 }
 
-async function admitted(request: Request, chat: ChatRequest, asserted: FactGroup): Promise<Outcome> {
-  const { runtime, exchange, model, signal } = request;
-  const leave = await runtime.admission.enter(Math.max(0, timeLeftMs(request)), signal);
+async function admitted(request: ModelRequest, chat: ChatRequest, asserted: FactGroup): Promise<Outcome | 'streamed'> {
+  const { runtime, exchange, model, guard } = request;
+  const leave = await runtime.admission.enter(Math.max(0, timeLeftMs(request)), guard.signal);
   if (leave === 'full') return failure(OVERLOADED, request.about);
   if (leave === 'late') return failure(GOVERNANCE_TIMEOUT, request.about);
   try {
-    return await ask(request, chat, await judgeInput(runtime, exchange, asserted, model, chat));
+    return await ask(
+      request,
+      chat,
+      await exchange.timing.decision(() => judgeInput(runtime, exchange, asserted, model, chat)),
+    );
   } finally {
     leave();
   }
 }
 
-async function ask(request: Request, chat: ChatRequest, judgement: Judgement): Promise<Outcome> {
+async function ask(request: ModelRequest, chat: ChatRequest, judgement: Judgement): Promise<Outcome | 'streamed'> {
   const { runtime, exchange, model, about } = request;
   const input = applyRedactions(chat.body, judgement);
   const refusal = refusalOf(input.decision, 'input', safeAnswer(request));
   if (refusal !== undefined) {
     const type = refusal.status === 503 ? 'request' : 'policy_violation';
     return {
-      answer: refusal,
+      answer: chat.stream ? asEventStream(refusal) : refusal,
       events: [chatEvent(type, about, refusal.status, input.decision, figures(judgement.facts.request))],
     };
   }
@@ -106,46 +93,33 @@ async function ask(request: Request, chat: ChatRequest, judgement: Judgement): P
   if (leftMs <= 0) return failure(GOVERNANCE_TIMEOUT, about);
   const upstream = runtime.upstreams.get(model.id);
   if (upstream === undefined) throw new TypeError(`model ${model.id} has no upstream`);
-  const result = await runtime.client.call({
+  const call = {
     upstream,
     path: '/chat/completions',
     body: { ...input.body, model: model.upstreamModel ?? model.name },
     requestId: exchange.requestId,
     timeoutMs: upstream.timeoutMs ?? leftMs,
-    signal: request.signal,
-  });
-  const answered = checkedAnswer(result);
-  if (answered.kind !== 'answer') {
-    if ('reason' in answered)
-      runtime.logger.warn('upstream_failed', {
-        request_id: exchange.requestId,
-        kind: answered.kind,
-        reason: answered.reason,
-      });
-    return failure(upstreamProblem(answered), about, input.decision, figures(judgement.facts.request));
+    signal: request.guard.signal,
+  };
+  const before = { ...judgement, decision: input.decision };
+  if (!chat.stream) {
+    const answered = checkedAnswer(await exchange.timing.upstream(() => runtime.client.call(call)));
+    return answered.kind === 'answer'
+      ? answerWhole(request, before, answered.body)
+      : unanswered(request, before, answered);
   }
-  return answerWith(request, { ...judgement, decision: input.decision }, answered.body);
+  const stream = await exchange.timing.upstream(() => runtime.client.stream(call));
+  return stream.kind === 'stream'
+    ? new StreamedAnswer(request, before).run(stream.events)
+    : unanswered(request, before, stream);
 }
 
-async function answerWith(request: Request, before: Judgement, body: Json): Promise<Outcome> {
-  const { runtime, model, about } = request;
-  const judgement = await judgeOutput(runtime, before.facts, model, body);
-  const output = applyRedactions(body, judgement);
-  const refusal = refusalOf(output.decision, 'output', safeAnswer(request));
-  if (refusal !== undefined) {
-    const type = refusal.status === 503 ? 'request' : 'harmful_output';
-    const more = { ...figures(judgement.facts.response), response_digest: digestOf(body) };
-    return { answer: refusal, events: [chatEvent(type, about, refusal.status, output.decision, more)] };
+function unanswered({ runtime, exchange, about }: ModelRequest, before: Judgement, problem: UpstreamProblem): Outcome {
+  if ('reason' in problem) {
+    const { kind, reason } = problem;
+    runtime.logger.warn('upstream_failed', { request_id: exchange.requestId, kind, reason });
   }
-  const responseDigest = { response_digest: digestOf(output.body) };
-  const events = [
-    chatEvent('request', about, 200, before.decision, figures(before.facts.request)),
-    chatEvent('response', about, 200, output.decision, { ...figures(judgement.facts.response), ...responseDigest }),
-  ];
-  const noticed = [...before.decision.findings, ...output.decision.findings];
-  if (noticed.length > 0) events.push(chatEvent('filter_triggered', about, 200, decide(noticed)));
-  if (model.status === 'deprecated') events.push(chatEvent('deprecated_model_used', about, 200));
-  return { answer: jsonAnswer(200, output.body, deprecationHeaders(model)), events };
+  return failure(upstreamProblem(problem), about, before.decision, figures(before.facts.request));
 }
 
 function checkedAnswer(result: UpstreamResult): UpstreamResult {
@@ -154,18 +128,4 @@ function checkedAnswer(result: UpstreamResult): UpstreamResult {
   const isCompletion =
     Array.isArray(choices) && choices.every((choice) => typeof choice === 'object' && choice !== null);
   return isCompletion ? result : { kind: 'invalid', reason: 'the answer has no list of choices' };
-}
-
-function failure(error: ErrorDetails, about: EventContext, decision?: Decision, more: Json = {}): Outcome {
-  const event = chatEvent('request', about, error.status, decision, { ...more, code: error.code });
-  return { answer: errorAnswer(error), events: [event] };
-}
-
-function timeLeftMs({ runtime, exchange }: Pick<Request, 'runtime' | 'exchange'>): number {
-  return Math.ceil(runtime.config.performance.timeoutMs - (performance.now() - exchange.arrivedMs));
-}
-
-function safeAnswer({ runtime, exchange, model }: Request) {
-  const { requestId, arrivedAt } = exchange;
-  return { requestId, model: model.name, text: runtime.config.safeText, createdAt: arrivedAt };
 }

@@ -36,6 +36,23 @@ export const GATEWAY_KILLED: ErrorDetails = {
   headers: NO_RETRY,
 };
 
+/** The upstream began its answer and did not end it, or sent what is no answer. */
+export const UPSTREAM_BROKE: ErrorDetails = {
+  status: 502,
+  type: 'upstream_error',
+  code: 'upstream_broke_off',
+  message: "the upstream's answer broke off",
+};
+
+/** Rules that need the whole answer cannot judge one that is larger than what may be held back. */
+export const STREAM_TOO_LARGE: ErrorDetails = {
+  status: 403,
+  type: 'policy_violation',
+  code: 'stream_too_large',
+  message: 'the answer needs more room until it can be judged than there is (limits.max_buffer)',
+  headers: NO_RETRY,
+};
+
 /** A bug of ours. */
 export const INTERNAL: ErrorDetails = {
   status: 500,

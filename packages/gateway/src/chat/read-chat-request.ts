@@ -10,6 +10,7 @@ export interface ChatRequest {
   readonly body: Json;
   readonly model: string;
   readonly messages: readonly Json[];
+  readonly stream: boolean;
   /** Kinds of content that no filter can read, e.g. `image_url`. */
   readonly attachments: readonly string[];
 }
@@ -45,17 +46,13 @@ export function readChatRequest(bytes: Buffer): ChatRequestResult {
     const problem = messageProblem(message);
     if (problem !== undefined) return refuse('invalid_request', `messages[${at}]${problem}`, `messages[${at}]`);
   }
-  if (stream === true) {
-    return refuse(
-      'streaming_not_available',
-      'streaming is not available in this version: leave stream out or set it to false',
-      'stream',
-    );
-  }
-  if (stream !== undefined && stream !== null && stream !== false) {
+  if (stream !== undefined && stream !== null && typeof stream !== 'boolean') {
     return refuse('invalid_request', 'stream must be true or false', 'stream');
   }
-  return { ok: true, request: { body, model, messages: messages as Json[], attachments: attachmentKinds(body) } };
+  return {
+    ok: true,
+    request: { body, model, messages: messages as Json[], stream: stream === true, attachments: attachmentKinds(body) },
+  };
 }
 
 function messageProblem(message: unknown): string | undefined {

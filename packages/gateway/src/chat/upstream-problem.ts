@@ -1,7 +1,7 @@
 import type { ErrorDetails } from '../server/answer.ts';
 import type { UpstreamResult } from '../upstream/upstream-client.ts';
 
-type Problem = Exclude<UpstreamResult, { kind: 'answer' }>;
+export type UpstreamProblem = Exclude<UpstreamResult, { kind: 'answer' }>;
 
 /** The statuses that say something about the client's own request. */
 const CLIENT_STATUSES = new Set([400, 413, 422]);
@@ -9,7 +9,7 @@ const CLIENT_STATUSES = new Set([400, 413, 422]);
 const CLIENT_GONE = 499;
 
 /** What a client is told when there is no answer of the upstream: 504, 502, or 400 and 429 that are its own concern. */
-export function upstreamProblem(problem: Problem): ErrorDetails {
+export function upstreamProblem(problem: UpstreamProblem): ErrorDetails {
   const upstreamError = { type: 'upstream_error', status: 502 } as const;
   switch (problem.kind) {
     case 'timeout':
@@ -30,7 +30,7 @@ export function upstreamProblem(problem: Problem): ErrorDetails {
   }
 }
 
-function refused({ status, code, param, retryAfter }: Extract<Problem, { kind: 'refused' }>): ErrorDetails {
+function refused({ status, code, param, retryAfter }: Extract<UpstreamProblem, { kind: 'refused' }>): ErrorDetails {
   if (status === 429) {
     return {
       status: 429,

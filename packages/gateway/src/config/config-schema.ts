@@ -183,8 +183,15 @@ export const gatewayConfigSchema = {
       default: {},
       properties: {
         max_body: byteSize('1MiB', "Largest request; also the largest upstream's answer."),
+        max_buffer: byteSize(
+          '1MiB',
+          'Most of a streamed answer that is held back until it is judged; one that needs more is blocked.',
+        ),
         max_header: byteSize('16KiB', 'All headers of a request together.'),
-        request_timeout: timeSpan('30s', "For a client to send its request, and for an upstream's answer to end."),
+        request_timeout: timeSpan(
+          '30s',
+          "For a client to send its request, and for an upstream's answer to end; of one that is streamed, for the next piece, and for the client to take it.",
+        ),
         max_connections: { type: 'integer', minimum: 1, maximum: 65535, default: 1000 },
       },
     },

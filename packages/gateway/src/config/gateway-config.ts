@@ -59,6 +59,7 @@ export interface GatewayConfig {
   readonly auth: { readonly local: 'trust' | 'token'; readonly tokensFile?: string };
   readonly limits: {
     readonly maxBodyBytes: number;
+    readonly maxBufferBytes: number;
     readonly maxHeaderBytes: number;
     readonly requestTimeoutMs: number;
     readonly maxConnections: number;
@@ -75,7 +76,13 @@ interface ConfigDocument {
   readonly performance: { batch_size: number; timeout: string; max_concurrent: number };
   readonly evidence: { url: string; token?: string; timeout: string; mode?: 'strict' | 'buffered'; spool_size: string };
   readonly auth: { local: 'trust' | 'token'; tokens_file?: string };
-  readonly limits: { max_body: string; max_header: string; request_timeout: string; max_connections: number };
+  readonly limits: {
+    max_body: string;
+    max_buffer: string;
+    max_header: string;
+    request_timeout: string;
+    max_connections: number;
+  };
   readonly telemetry: { log_level: LogLevel };
 }
 
@@ -116,6 +123,7 @@ export function readGatewayConfig(
       auth: { local: auth.local, ...(auth.tokens_file === undefined ? {} : { tokensFile: auth.tokens_file }) },
       limits: {
         maxBodyBytes: checked(parseSize(limits.max_body)),
+        maxBufferBytes: checked(parseSize(limits.max_buffer)),
         maxHeaderBytes: checked(parseSize(limits.max_header)),
         requestTimeoutMs: durationMs(limits.request_timeout),
         maxConnections: limits.max_connections,

@@ -6,7 +6,7 @@ const BYTES_PER_TOKEN = 4;
 const SYSTEM_ROLES = new Set(['system', 'developer']);
 
 /** The facts `request.*` that stand in the body. What is not there, or out of the range of its fact, is unknown. */
-export function requestFacts({ body, messages, attachments }: ChatRequest, text: TextBody): FactGroup {
+export function requestFacts({ body, messages, stream, attachments }: ChatRequest, text: TextBody): FactGroup {
   const values = text.leaves.filter(({ kind }) => kind === 'value');
   const messageTexts = values.filter(({ path }) => path[0] === 'messages');
   const bytes = messageTexts.reduce((sum, leaf) => sum + Buffer.byteLength(leaf.text), 0);
@@ -18,7 +18,7 @@ export function requestFacts({ body, messages, attachments }: ChatRequest, text:
     character_count: values.reduce((sum, leaf) => sum + leaf.text.length, 0),
     message_count: messages.length,
     tool_count: lengthOf(tools) + lengthOf(functions),
-    stream: false,
+    stream,
     has_system_prompt: messages.some(({ role }) => SYSTEM_ROLES.has(role as string)),
     has_attachments: attachments.length > 0,
     ...(maxTokens.length === 0 ? {} : { max_tokens: Math.max(...maxTokens) }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chatAnswer } from '../testing/servers.test.support.ts';
+import { readStream } from '../testing/read-stream.test.support.ts';
+import { chatAnswer, chatChunks } from '../testing/servers.test.support.ts';
 import { policy, serviceWith } from '../testing/service.test.support.ts';
 import { startStack } from '../testing/stack.test.support.ts';
 
@@ -45,9 +46,30 @@ describe('what was said', () => {
     expect(await ask(CANARY)).toBe(502);
     upstream.respond = () => ({ status: 400, body: { error: { message: CANARY, code: `${CANARY}`, param: CANARY } } });
     expect(await ask(CANARY)).toBe(400);
+    upstream.respond = () => ({
+      stream: [...chatChunks([`${CANARY} ${ANSWER_CANARY}`]).slice(0, -2), `data: ${CANARY}\n\n`],
+    });
+    const { events } = await readStream(await chat('hi', { stream: true }));
+    answers.push(JSON.stringify(events.filter(({ error }) => error !== undefined)));
+    const kill = { scope: CANARY, [CANARY]: CANARY };
+    for (const body of [JSON.stringify(kill), JSON.stringify({ model: CANARY }), CANARY]) {
+      const response = await fetch(`${gateway.url}/admin/kill-switch`, { method: 'POST', body });
+      expect(response.status).toBe(400);
+      answers.push(await response.text());
+    }
+    for (const side of ['prompt', 'output']) {
+      for (const text of [CANARY, `${CANARY} 4111 1111 1111 1111`]) {
+        const body = JSON.stringify({ model: 'model-001', [side]: text });
+        const headers = { 'content-type': 'application/json' };
+        const response = await fetch(`${gateway.url}/filter/${side}`, { method: 'POST', headers, body });
+        expect(response.status).toBe(200);
+        answers.push(await response.text());
+      }
+    }
     evidence.respond = () => ({ status: 500 });
     expect(await ask(CANARY)).toBe(503);
     answers.push(await (await fetch(`${gateway.url}/${CANARY}`)).text());
+    answers.push(await (await fetch(`${gateway.url}/metrics`)).text());
     const told = JSON.stringify([answers, log, evidence.received]);
     expect(told).not.toContain(CANARY);
     expect(told).not.toContain(ANSWER_CANARY);

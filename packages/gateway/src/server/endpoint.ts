@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Identity, Role } from '@sea-forge/service';
-import type { GatewayRuntime } from '../gateway-runtime.ts';
+import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
 import type { Answer } from './answer.ts';
 
 /** A request, not looked at yet. */
@@ -9,6 +9,7 @@ export interface Call {
   readonly requestId: string;
   /** Fires when the client has gone. */
   readonly gone: AbortSignal;
+  readonly openStream: Exchange['openStream'];
 }
 
 /** An administrator's call, its body read. */
@@ -26,7 +27,7 @@ export type Endpoint =
   | { readonly role: 'none'; readonly answer: () => Answer | Promise<Answer> }
   | {
       readonly role: Exclude<Role, 'admin'>;
-      readonly answer: (call: Call, caller: Identity) => Answer | Promise<Answer>;
+      readonly answer: (call: Call, caller: Identity) => Answer | 'streamed' | Promise<Answer | 'streamed'>;
     }
   | {
       readonly role: 'admin';

@@ -200,10 +200,10 @@ describe('bad requests', () => {
       'invalid_request',
     ],
     [
-      'streaming',
-      { body: '{"model":"model-001","messages":[{"role":"user","content":"x"}],"stream":true}' },
+      'a stream that is neither true nor false',
+      { body: '{"model":"model-001","messages":[{"role":"user","content":"x"}],"stream":1}' },
       400,
-      'streaming_not_available',
+      'invalid_request',
     ],
     [
       'a form',

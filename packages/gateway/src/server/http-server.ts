@@ -1,18 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { INTERNAL } from '../chat/gateway-errors.ts';
+import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
+import { type StreamWriter, streamWriter } from '../stream/stream-writer.ts';
 import { type Answer, errorAnswer } from './answer.ts';
 import { answerClientError } from './client-errors.ts';
-import { createRouter, type Router } from './route.ts';
+import type { Router } from './route.ts';
 
 const CHECK_INTERVAL_MS = 1_000;
 const KEEP_ALIVE_MS = 5_000;
 
-/** The HTTP server, not listening yet. */
-export function createGatewayServer(runtime: GatewayRuntime): Server {
-  const { limits } = runtime.config;
-  const route = createRouter(runtime);
+/**
+ * The HTTP server, not listening yet.
+ *
+ * @param current what answers a request that comes now.
+ */
+export function createGatewayServer(
+  limits: GatewayConfig['limits'],
+  current: () => { readonly runtime: GatewayRuntime; readonly route: Router },
+): Server {
   const server = createServer(
     {
       maxHeaderSize: limits.maxHeaderBytes,
@@ -21,7 +28,11 @@ export function createGatewayServer(runtime: GatewayRuntime): Server {
       connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, limits.requestTimeoutMs),
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
-    (request, response) => void respond(runtime, route, () => server.listening, request, response),
+    (request, response) => {
+      // What is under way keeps the configuration that it began with.
+      const { runtime, route } = current();
+      void respond(runtime, route, () => server.listening, request, response);
+    },
   );
   server.maxConnections = limits.maxConnections;
   server.on('clientError', answerClientError);
@@ -29,7 +40,7 @@ export function createGatewayServer(runtime: GatewayRuntime): Server {
 }
 
 async function respond(
-  { logger }: GatewayRuntime,
+  { logger, config }: GatewayRuntime,
   route: Router,
   isOpen: () => boolean,
   request: IncomingMessage,
@@ -38,9 +49,12 @@ async function respond(
   const requestId = randomUUID();
   const gone = new AbortController();
   response.on('close', () => gone.abort());
-  let answer: Answer;
+  const ids = { 'x-sea-request-id': requestId, 'x-request-id': requestId };
+  const openStream = (headers: Readonly<Record<string, string>>): StreamWriter =>
+    streamWriter(response, { ...headers, ...ids }, config.limits.requestTimeoutMs);
+  let answer: Answer | 'streamed';
   try {
-    answer = await route({ request, requestId, gone: gone.signal });
+    answer = await route({ request, requestId, gone: gone.signal, openStream });
   } catch (error) {
     if (gone.signal.aborted || !request.complete) {
       response.destroy();
@@ -57,10 +71,12 @@ async function respond(
         ?.trim(),
     });
     answer = errorAnswer(INTERNAL);
+    // Cut rather than ended: what went out is not the whole answer.
+    if (response.headersSent) response.destroy();
   }
+  if (answer === 'streamed') return;
   send(request, response, answer, {
-    'x-sea-request-id': requestId,
-    'x-request-id': requestId,
+    ...ids,
     // What is left of a body that was not read would be taken for the next request; a server that ends takes none.
     ...(request.complete && isOpen() ? {} : { connection: 'close' }),
   });

@@ -1,31 +1,39 @@
 import { answerChat } from '../chat/chat.routes.ts';
 import { administer } from '../admin/admin.routes.ts';
+import { answerFilter } from '../filter-api/filter.routes.ts';
+import { revokeAccess, showAccess } from '../admin/access.routes.ts';
+import { reloadGateway, type ReloadResult } from '../admin/reload.routes.ts';
+import { showRules } from '../admin/rules.routes.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { engageKillSwitch, releaseKillSwitch, showKillSwitch } from '../kill-switch/kill-switch.routes.ts';
 import { answerKilled } from '../kill-switch/answer-killed.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from './answer.ts';
 import { authorize } from './authorize.ts';
 import type { Call, Endpoint } from './endpoint.ts';
+import { showMetrics } from '../metrics/metrics.routes.ts';
 import { health, readinessProbe } from './health.routes.ts';
 import { listModels, showModel } from './model.routes.ts';
 
 const MODEL = '/v1/models/';
+const ACCESS = '/admin/access/';
 
-export type Router = (call: Call) => Promise<Answer>;
+/** `streamed`: the answer has gone out already. */
+export type Router = (call: Call) => Promise<Answer | 'streamed'>;
 type Methods = Readonly<Record<string, Endpoint>>;
 
 /** Which part of the gateway answers which request. */
-export function createRouter(runtime: GatewayRuntime): Router {
-  const endpoints = endpointsOf(runtime);
+export function createRouter(runtime: GatewayRuntime, reload: () => ReloadResult): Router {
+  const endpoints = endpointsOf(runtime, reload);
   return async (call) => {
     const { request } = call;
     const path = pathOf(request.url);
-    const methods = path.startsWith(MODEL) ? endpoints.get(MODEL) : endpoints.get(path);
+    const family = [MODEL, ACCESS].find((prefix) => path.startsWith(prefix));
+    const methods = endpoints.get(family ?? path);
     if (methods === undefined) return errorAnswer(NOT_FOUND);
     const endpoint = methods[request.method === 'HEAD' ? 'GET' : (request.method ?? '')];
     if (endpoint === undefined) return errorAnswer(methodNotAllowed(methods));
     if (endpoint.role === 'none') return endpoint.answer();
-    const caller = authorize(request, runtime.auth, endpoint.role);
+    const caller = authorize(request, runtime, endpoint.role);
     if ('status' in caller) {
       if (endpoint.role !== 'client') runtime.access.refused(request.socket.remoteAddress);
       return errorAnswer(caller);
@@ -36,14 +44,23 @@ export function createRouter(runtime: GatewayRuntime): Router {
   };
 }
 
-function endpointsOf(runtime: GatewayRuntime): ReadonlyMap<string, Methods> {
+function endpointsOf(runtime: GatewayRuntime, reload: () => ReloadResult): ReadonlyMap<string, Methods> {
   const ready = readinessProbe(runtime);
   return new Map<string, Methods>([
     ['/health', { GET: { role: 'none', answer: () => health(runtime) } }],
+    ['/metrics', { GET: { role: 'metrics', answer: () => showMetrics(runtime) } }],
     ['/ready', { GET: { role: 'none', answer: ready } }],
     ['/v1/models', { GET: { role: 'client', answer: () => listModels(runtime) } }],
     [MODEL, { GET: { role: 'client', answer: ({ request }) => showModel(runtime, modelName(request.url)) } }],
     ['/v1/chat/completions', { POST: { role: 'client', answer: (call, caller) => answerChat(runtime, call, caller) } }],
+    [
+      '/filter/prompt',
+      { POST: { role: 'client', answer: (call, caller) => answerFilter(runtime, call, caller, 'prompt') } },
+    ],
+    [
+      '/filter/output',
+      { POST: { role: 'client', answer: (call, caller) => answerFilter(runtime, call, caller, 'output') } },
+    ],
     [
       '/admin/kill-switch',
       {
@@ -52,6 +69,10 @@ function endpointsOf(runtime: GatewayRuntime): ReadonlyMap<string, Methods> {
         DELETE: { role: 'admin', answer: releaseKillSwitch },
       },
     ],
+    ['/admin/rules', { GET: { role: 'admin', answer: showRules } }],
+    ['/admin/reload', { POST: { role: 'admin', answer: (_, exchange) => reloadGateway(runtime, exchange, reload) } }],
+    ['/admin/access', { GET: { role: 'admin', answer: showAccess } }],
+    [ACCESS, { DELETE: { role: 'admin', answer: revokeAccess } }],
   ]);
 }
 

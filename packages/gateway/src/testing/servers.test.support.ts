@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What a server of a test was sent. */
@@ -15,6 +15,8 @@ export interface Reply {
   /** Instead of a JSON body. */
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Instead of a body: server-sent events, as bytes in these pieces. One that throws breaks the connection off. */
+  readonly stream?: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
 export interface TestServer {
@@ -40,6 +42,19 @@ async function startServer(respond: TestServer['respond']): Promise<TestServer> 
       };
       received.push(one);
       const reply = await running.respond(one);
+      if (reply.stream !== undefined) {
+        response.writeHead(reply.status ?? 200, { 'content-type': 'text/event-stream', ...reply.headers });
+        try {
+          for await (const piece of reply.stream) {
+            if (response.destroyed) return;
+            if (!response.write(piece)) await roomIn(response);
+          }
+          response.end();
+        } catch {
+          response.destroy();
+        }
+        return;
+      }
       response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
       response.end(reply.text ?? JSON.stringify(reply.body ?? {}));
     })();
@@ -58,6 +73,18 @@ async function startServer(respond: TestServer['respond']): Promise<TestServer> 
   return running;
 }
 
+function roomIn(response: ServerResponse): Promise<void> {
+  return new Promise((done) => {
+    const goOn = (): void => {
+      response.off('drain', goOn);
+      response.off('close', goOn);
+      done();
+    };
+    response.on('drain', goOn);
+    response.on('close', goOn);
+  });
+}
+
 /** An upstream that repeats the last message; its requests are those of chats only. */
 export function startUpstream(): Promise<TestServer> {
   return startServer(({ body }) => ({ body: chatAnswer(String(body?.messages?.at(-1)?.content ?? '')) }));
@@ -72,6 +99,20 @@ export function chatAnswer(content: string): object {
     choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
     usage: { prompt_tokens: 1, completion_tokens: 7, total_tokens: 8 },
   };
+}
+
+/** The events of a streamed answer: its texts in these pieces, the end, `[DONE]`. */
+export function chatChunks(pieces: readonly string[], finishReason = 'stop'): string[] {
+  const event = (delta: object, reason: string | null): string =>
+    `data: ${JSON.stringify({
+      id: 'chatcmpl-1',
+      object: 'chat.completion.chunk',
+      created: 1,
+      model: 'upstream-model',
+      choices: [{ index: 0, delta, finish_reason: reason }],
+    })}\n\n`;
+  const texts = pieces.map((content) => event({ content }, null));
+  return [event({ role: 'assistant', content: '' }, null), ...texts, event({}, finishReason), 'data: [DONE]\n\n'];
 }
 
 /** An evidence service that keeps what it is sent. */

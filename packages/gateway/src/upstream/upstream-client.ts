@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, request } from 'undici';
+import { serverSentEvents } from './server-sent-events.ts';
 import type { Upstream } from './upstream.ts';
 
 export type UpstreamResult =
@@ -16,6 +17,21 @@ export type UpstreamResult =
   | { readonly kind: 'unreachable' | 'invalid'; readonly reason: string }
   /** The client has gone. */
   | { readonly kind: 'aborted' };
+
+/** An answer that comes in pieces. */
+export interface UpstreamStream {
+  readonly kind: 'stream';
+  /**
+   * The data of its events. Ends early, by an Error named `UpstreamBroke`, where the upstream breaks off or is silent for
+   * too long; leaving the iteration ends the connection.
+   */
+  readonly events: AsyncIterable<string>;
+}
+
+/** An upstream that began to answer did not end. The message is for the log. */
+export class UpstreamBroke extends Error {
+  override readonly name = 'UpstreamBroke';
+}
 
 export interface UpstreamCall {
   readonly upstream: Upstream;
@@ -78,6 +94,55 @@ export class UpstreamClient {
     }
   }
 
+  /** Like `call`, for an answer of server-sent events. */
+  async stream({
+    upstream,
+    path,
+    body,
+    requestId,
+    timeoutMs,
+    signal,
+  }: UpstreamCall): Promise<UpstreamStream | Exclude<UpstreamResult, { kind: 'answer' }>> {
+    const stop = new AbortController();
+    const abort = (): void => stop.abort();
+    let timer = setTimeout(abort, Math.max(1, timeoutMs));
+    const release = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
+    const restart = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(abort, this.#limits.bodyTimeoutMs);
+    };
+    try {
+      const response = await request(`${upstream.baseUrl}${path}`, {
+        method: 'POST',
+        dispatcher: this.#agent,
+        headers: { ...headersFor(upstream, requestId), accept: 'text/event-stream' },
+        body: JSON.stringify(body),
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        signal: stop.signal,
+      });
+      restart();
+      const isStream = /^text\/event-stream\b/i.test(String(response.headers['content-type'] ?? ''));
+      if (response.statusCode === 200 && isStream) {
+        return { kind: 'stream', events: eventsOf(response.body, this.#limits.maxBodyBytes, restart, release) };
+      }
+      const result = await this.#read(response);
+      release();
+      return result.kind === 'answer' ? { kind: 'invalid', reason: 'the answer is no event stream' } : result;
+    } catch (error) {
+      release();
+      if (signal.aborted) return { kind: 'aborted' };
+      const code = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
+      if (stop.signal.aborted || code === CONNECT_TIMEOUT) return { kind: 'timeout' };
+      return { kind: 'unreachable', reason: code };
+    }
+  }
+
   /** Does anything answer at this address, whatever it says? */
   async answers(upstream: Upstream, timeoutMs: number): Promise<boolean> {
     try {
@@ -119,6 +184,27 @@ export class UpstreamClient {
       ...identifiers(parsed),
       ...(typeof retryAfter === 'string' && /^\d{1,6}$/.test(retryAfter) ? { retryAfter } : {}),
     };
+  }
+}
+
+// The clock runs while something is waited for, not while what came is being passed on to a slow client.
+async function* eventsOf(
+  body: Dispatcher.ResponseData['body'],
+  maxCharacters: number,
+  restart: () => void,
+  release: () => void,
+): AsyncGenerator<string> {
+  try {
+    for await (const event of serverSentEvents(body as AsyncIterable<Uint8Array>, maxCharacters)) {
+      restart();
+      yield event;
+      restart();
+    }
+  } catch (error) {
+    throw new UpstreamBroke((error as NodeJS.ErrnoException).code ?? (error as Error).name);
+  } finally {
+    release();
+    body.destroy();
   }
 }
 

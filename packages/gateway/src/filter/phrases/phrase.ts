@@ -32,6 +32,8 @@ export interface PhraseSet {
   readonly byFirstWord: ReadonlyMap<string, readonly CompiledPhrase[]>;
 }
 
+/** No phrase is longer, other words in it included. */
+const MAX_SPAN_WORDS = 40;
 const NEGATION_WINDOW = 3;
 const NEGATIONS = new Set(
   'not never dont doesnt didnt cannot cant wont without shouldnt mustnt refuse decline avoid nicht niemals nie kein keine'.split(
@@ -58,6 +60,22 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseSet {
   return { lexicon: new Lexicon(all), byFirstWord };
 }
 
+/**
+ * The first word, of a text that may go on, from which a phrase has begun that the next words could complete; undefined
+ * where there is none.
+ */
+export function openPhrase({ byFirstWord }: PhraseSet, words: readonly string[]): number | undefined {
+  const from = Math.max(0, words.length - MAX_SPAN_WORDS);
+  for (let at = from; at < words.length; at++) {
+    const candidates = byFirstWord.get(words[at] as string) ?? [];
+    for (const { phrase, rest } of candidates) {
+      const isOpen = progressOf(words, at, rest, phrase.gap) === 'open';
+      if (isOpen && !(phrase.negatable !== false && isTakenBack(words, at))) return at;
+    }
+  }
+  return undefined;
+}
+
 /** Where the phrases are, in order; linear in the words. */
 export function findPhrases({ byFirstWord }: PhraseSet, words: readonly string[]): PhraseHit[] {
   const hits: PhraseHit[] = [];
@@ -65,7 +83,7 @@ export function findPhrases({ byFirstWord }: PhraseSet, words: readonly string[]
     const candidates = byFirstWord.get(word);
     if (candidates === undefined) continue;
     for (const { phrase, rest } of candidates) {
-      if (!matches(words, at, rest, phrase.gap)) continue;
+      if (progressOf(words, at, rest, phrase.gap) !== 'match') continue;
       if (phrase.negatable !== false && isTakenBack(words, at)) continue;
       hits.push({ family: phrase.family, weight: phrase.weight, at });
     }
@@ -73,24 +91,26 @@ export function findPhrases({ byFirstWord }: PhraseSet, words: readonly string[]
   return hits;
 }
 
-function matches(
+/** Do the words from `at` on make a phrase, can they not, or is it `open`: do they end before that is known? */
+function progressOf(
   words: readonly string[],
   at: number,
   rest: readonly ReadonlySet<string>[],
   gap: readonly number[],
-): boolean {
+): 'match' | 'none' | 'open' {
   let from = at + 1;
   for (const [index, step] of rest.entries()) {
-    const limit = Math.min(from + (gap[index] ?? 0), words.length - 1);
+    const limit = from + (gap[index] ?? 0);
     let found = from;
-    while (found <= limit && !step.has(words[found] as string)) {
-      if (words[found] === SENTENCE_END) return false;
+    while (found <= limit && found < words.length && !step.has(words[found] as string)) {
+      if (words[found] === SENTENCE_END) return 'none';
       found++;
     }
-    if (found > limit) return false;
+    if (found > limit) return 'none';
+    if (found >= words.length) return 'open';
     from = found + 1;
   }
-  return true;
+  return 'match';
 }
 
 function isTakenBack(words: readonly string[], at: number): boolean {

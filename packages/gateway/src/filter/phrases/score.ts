@@ -1,7 +1,7 @@
 import type { PhraseHit } from './phrase.ts';
 
 /** Words within which signs add up. */
-const WINDOW_WORDS = 60;
+export const SCORE_WINDOW_WORDS = 60;
 
 /**
  * The highest score of any stretch of words: 1 - product of (1 - weight), each family counted once with its strongest
@@ -12,9 +12,9 @@ export function scoreOf(hits: readonly PhraseHit[]): number {
   let from = 0;
   for (let to = 0; to < hits.length; to++) {
     const last = hits[to] as PhraseHit;
-    while ((hits[from] as PhraseHit).at < last.at - WINDOW_WORDS) from++;
+    while ((hits[from] as PhraseHit).at < last.at - SCORE_WINDOW_WORDS) from++;
     // A bounded look back: a text of nothing but signs stays linear.
-    const start = Math.max(from, to - WINDOW_WORDS);
+    const start = Math.max(from, to - SCORE_WINDOW_WORDS);
     const strongest = new Map<string, number>();
     for (let i = start; i <= to; i++) {
       const { family, weight } = hits[i] as PhraseHit;

@@ -18,20 +18,37 @@ const MIN_SPELLED = 4;
 /** Leetspeak at the ends of a word is punctuation: "now!". */
 const END_SIGNS = new Set(['!', '|', '+']);
 
+/** Where the words of a text stand in it, for one that may go on. */
+export interface WordPlaces {
+  /** UTF-16 offset of each word, or of the run of letters that it is part of. */
+  readonly starts: number[];
+  /** Where a run of single letters begins that the text ends with. */
+  spelledFrom?: number;
+}
+
 /**
  * The words of a text in one pass: folded, leetspeak read as letters, words that are spelled letter by letter or run
  * together put right with the help of the lexicon.
+ *
+ * @param places is filled in.
  */
-export function wordsOf(text: string, lexicon: Lexicon): string[] {
+export function wordsOf(text: string, lexicon: Lexicon, places?: WordPlaces): string[] {
   const words: string[] = [];
   let spelled: string[] = [];
+  let spelledFrom = 0;
+  const place = (start: number): void => {
+    if (places === undefined) return;
+    while (places.starts.length < words.length) places.starts.push(start);
+  };
   const flushSpelled = (): void => {
     if (spelled.length >= MIN_SPELLED) lexicon.split(spelled.join(''), words);
     else for (const letter of spelled) words.push(letter);
+    place(spelledFrom);
     spelled = [];
   };
-  eachRawWord(text, (raw, isPlain) => {
+  eachRawWord(text, (raw, isPlain, start) => {
     if (raw.length === 1 && raw !== SENTENCE_END && raw !== CLAUSE_END) {
+      if (spelled.length === 0) spelledFrom = start;
       spelled.push(raw);
       return;
     }
@@ -40,23 +57,27 @@ export function wordsOf(text: string, lexicon: Lexicon): string[] {
     else if (raw.length > MAX_WORD || (isPlain && lexicon.isJoined(raw))) lexicon.split(raw, words);
     else if (isPlain) words.push(raw);
     else addLeet(raw, lexicon, words);
+    place(start);
   });
+  if (places !== undefined && spelled.length > 0) places.spelledFrom = spelledFrom;
   flushSpelled();
   return words;
 }
 
 /** Calls back with each word, and whether it has letters only; and with the ends of sentences and clauses. */
-function eachRawWord(text: string, visit: (word: string, isPlain: boolean) => void): void {
+function eachRawWord(text: string, visit: (word: string, isPlain: boolean, start: number) => void): void {
   let word = '';
   let isPlain = true;
+  let start = 0;
   const flush = (): void => {
     const core = isPlain ? word : trimmed(word);
-    if (core !== '') visit(core, isPlain);
+    if (core !== '') visit(core, isPlain, start);
     word = '';
     isPlain = true;
   };
   for (let at = 0; at < text.length;) {
     const lettersEnd = asciiLettersEnd(text, at);
+    if (word === '') start = at;
     if (lettersEnd > at) {
       word += text.slice(at, lettersEnd).toLowerCase();
       at = lettersEnd;
@@ -75,7 +96,7 @@ function eachRawWord(text: string, visit: (word: string, isPlain: boolean) => vo
     const folded = closes ? ' ' : foldCharacter(codePoint);
     if (folded.includes(' ')) {
       if (word !== '') flush();
-      if (closes) visit(end, true);
+      if (closes) visit(end, true, at - 1);
     } else if (folded !== '') {
       word += folded;
       isPlain &&= !hasSign(folded);

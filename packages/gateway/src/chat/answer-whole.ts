@@ -1,0 +1,22 @@
+import { jsonAnswer } from '../server/answer.ts';
+import { refusedEvent, requestEvent, responseEvents } from './answered-events.ts';
+import { applyRedactions } from './apply-redactions.ts';
+import { deprecationHeaders } from './deprecation.ts';
+import type { Judgement } from './judge-input.ts';
+import { judgeOutput } from './judge-output.ts';
+import { type Json, type ModelRequest, type Outcome, safeAnswer } from './model-request.ts';
+import { refusalOf } from './refusal.ts';
+
+/** What becomes of an upstream's whole answer. */
+export async function answerWhole(request: ModelRequest, before: Judgement, body: Json): Promise<Outcome> {
+  const { runtime, exchange, model } = request;
+  const judgement = await exchange.timing.decision(() => judgeOutput(runtime, before.facts, model, body));
+  const output = applyRedactions(body, judgement);
+  const refusal = refusalOf(output.decision, 'output', safeAnswer(request));
+  if (refusal !== undefined) {
+    return { answer: refusal, events: [refusedEvent(request, refusal.status, output.decision, judgement, body)] };
+  }
+  const after = { ...judgement, decision: output.decision };
+  const events = [requestEvent(request, before), ...responseEvents(request, before, after, output.body)];
+  return { answer: jsonAnswer(200, output.body, deprecationHeaders(model)), events };
+}
