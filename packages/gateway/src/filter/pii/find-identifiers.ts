@@ -1,5 +1,5 @@
 import { isAlphanumeric, OTHER_LETTER } from './folded-text.ts';
-import { isNear } from './context-words.ts';
+import { AFTER, isNear } from './context-words.ts';
 import { IDENTIFIERS, IN_CONTEXT } from './identifier-specs.ts';
 import type { PiiFinder, PiiKind, PiiSink } from './pii-match.ts';
 
@@ -68,6 +68,8 @@ function follow(text: string, start: number, sink: PiiSink): number | undefined 
     }
     if (viable === 0) break;
     const found = judge(text, { start, end, id, writing, viable });
+    // Words that are still to come may say which one it is.
+    if (found !== undefined && text.length - end < AFTER) sink.open(start);
     if (found !== undefined && found.score >= (best?.score ?? 0)) best = { ...found, end };
     const gap = gapAfter(text, end);
     if (gap === undefined) break;

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { isJustBefore, isNear } from './context-words.ts';
+import { AFTER, isJustBefore, isNear } from './context-words.ts';
 import { isAlphanumeric, isDigit } from './folded-text.ts';
 import { isNationalNumber } from './national-phone.ts';
 import type { PiiFinder } from './pii-match.ts';
@@ -28,7 +28,9 @@ export const findPhones: PiiFinder = (text, sink) => {
   for (let at = 0; at < text.length; at++) {
     if (!startsNumber(text, at)) continue;
     const ends = groupEnds(text, at);
-    if (ends.isOpen) sink.open(at);
+    // Words that are still to come may say what it is.
+    const isUndecided = ends.list.length > 0 && text.length - (ends.list.at(-1) as number) < AFTER;
+    if (ends.isOpen || isUndecided) sink.open(at);
     const found = surest(text, at, ends);
     if (found === undefined) continue;
     sink.match({ kind: 'phone', start: at, ...found });
