@@ -19,8 +19,8 @@ export async function buildCli(root, outputFolder) {
     minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'silent',
-    // Loaded where they are installed: esbuild runs a binary of its own, typescript is large and rarely needed.
-    external: ['esbuild', 'typescript'],
+    // Loaded where they are installed: esbuild and libsql have native parts, typescript is large and rarely needed.
+    external: ['esbuild', 'libsql', 'typescript'],
     define: { SEA_VERSION: JSON.stringify(version) },
     // CommonJS dependencies inside an ESM bundle still call require for Node's own modules.
     banner: {

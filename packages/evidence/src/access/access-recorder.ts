@@ -25,7 +25,7 @@ const MINUTE_MS = 60_000;
 const MAX_ENTRIES = 1_000;
 
 /**
- * Records who called what. Admin calls at once, each a record; reads and refused calls are counted by caller and minute,
+ * Records who called what. What an admin does at once, each a record; reads and refused calls are counted by caller and minute,
  * so that whoever keeps trying does not fill the log. A record that cannot be kept waits for the next occasion: a log
  * that is full or damaged must not keep the operator from mending it.
  */
@@ -42,7 +42,7 @@ export class AccessRecorder {
     this.#now = now;
   }
 
-  /** An admin's call; resolves when it is recorded, or when it is clear that it cannot be now. */
+  /** What an admin does; resolves when it is recorded, or when it is clear that it cannot be now. */
   async called(call: AccessCall): Promise<void> {
     this.counted(call);
     await this.flush();

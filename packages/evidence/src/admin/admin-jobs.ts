@@ -28,13 +28,14 @@ export interface AdminJobsOptions {
   readonly now: () => Date;
 }
 
-/** Backup, restore and key rotation of a log, one at a time, and what became of the latest. */
+/** Backup, restore and key rotation of a log, one at a time but for a rotation during a backup, and what became of the latest. */
 export class AdminJobs {
   readonly #log: EvidenceLog;
   readonly #options: AdminJobsOptions;
   readonly #books: Readonly<Record<JobKind, JobBook>>;
   readonly #ending = new AbortController();
   #running: { readonly name: string; readonly done: Promise<void> } | undefined;
+  #rotating: Promise<void> | undefined;
 
   constructor(log: EvidenceLog, options: AdminJobsOptions) {
     this.#log = log;
@@ -99,21 +100,23 @@ export class AdminJobs {
 
   /** Rotates the signing key; resolves with undefined where something else is running. */
   async rotate(reason: HandOverReason): Promise<RotateResult | undefined> {
-    if (this.#running !== undefined) return undefined;
+    // A backup goes on meanwhile: a stolen key does not wait for it.
+    if (this.#rotating !== undefined || this.#running?.name === A_RESTORE) return undefined;
     const rotation = rotateKey(this.#log, reason, this.#options.now());
-    this.#hold('a key rotation', rotation);
+    const done = () => void (this.#rotating = undefined);
+    this.#rotating = rotation.then(done, done);
     return rotation;
   }
 
   /** Name of what is running now. */
   get running(): string | undefined {
-    return this.#running?.name;
+    return this.#rotating === undefined ? this.#running?.name : 'a key rotation';
   }
 
   /** Breaks off what is running, so that nothing of it is half there; resolves when that is done. */
   async stop(): Promise<void> {
     this.#ending.abort();
-    while (this.#running !== undefined) await this.#running.done;
+    while (this.running !== undefined) await (this.#rotating ?? this.#running?.done);
   }
 
   #place(address: string): { ok: true; folder: string } | (Started & { ok: false }) {
@@ -123,12 +126,12 @@ export class AdminJobs {
   }
 
   #start(kind: JobKind, about: object, work: (id: string) => Promise<object>): Started {
-    if (this.#running !== undefined) {
+    if (this.running !== undefined) {
       return {
         ok: false,
         status: 409,
         code: 'busy',
-        message: `${this.#running.name} is running: wait until it is done`,
+        message: `${this.running} is running: wait until it is done`,
       };
     }
     const id = randomUUID();
@@ -206,6 +209,7 @@ export class AdminJobs {
   }
 }
 
+const A_RESTORE = 'a restore';
 const MAX_ERROR_LENGTH = 500;
 
 function describe(error: unknown): string {

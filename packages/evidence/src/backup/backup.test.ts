@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { post, recordsOf, runJob } from '../testing/admin.ts';
 import { evidenceFixture } from '../testing/evidence-fixture.ts';
 import { event, postEvents, send } from '../testing/http.ts';
+import { openSqlite } from '../store/sqlite.ts';
 import { digestFile, readManifest } from './manifest.ts';
 
 const fixture = evidenceFixture();
@@ -92,6 +93,23 @@ describe('POST /admin/backup', () => {
       state: 'failed',
       error: 'the service ended before it was finished',
     });
+  });
+
+  it('of a log that is damaged is none, and says which record it is', async () => {
+    const dataFolder = fixture.folder();
+    const { url, close } = await fixture.start({ dataFolder });
+    await postEvents(url, events(5));
+    await close();
+    const database = openSqlite(join(dataFolder, 'evidence.db'));
+    database.run('UPDATE records SET entry = CAST(replace(entry, \'"n":2\', \'"n":7\') AS BLOB) WHERE idx = 2');
+    database.close();
+    const again = await fixture.start({ dataFolder, now });
+    expect(await runJob(again.url, 'backup')).toMatchObject({
+      state: 'failed',
+      verified: false,
+      error: expect.stringContaining('record 2 was changed'),
+    });
+    expect(readdirSync(join(dataFolder, 'backups', day))).toEqual([]);
   });
 
   it('that cannot be written says so, and leaves nothing', async () => {

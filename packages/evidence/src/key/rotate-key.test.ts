@@ -64,6 +64,19 @@ describe('POST /admin/rotate-keys', () => {
     expect(trustedKeys([keyOf(last.vkey)], await handOversOf(url))).toHaveLength(5);
   });
 
+  it('does not wait for a backup', async () => {
+    const { url } = await fixture.start();
+    await postEvents(
+      url,
+      Array.from({ length: 3_000 }, () => event('request')),
+    );
+    expect((await post(url, '/admin/backup', {})).status).toBe(202);
+    expect((await post(url, '/admin/rotate-keys', undefined)).status).toBe(200);
+    const status = async () => (await send(`${url}/admin/backup/status`)).json;
+    await expect.poll(async () => (await status()).state, { timeout: 15_000, interval: 20 }).not.toBe('running');
+    expect(await status()).toMatchObject({ state: 'completed', verified: true });
+  });
+
   it('is a 409 that says what to do where keys cannot be written', async () => {
     const dataFolder = fixture.folder();
     const { url } = await fixture.start({ dataFolder });

@@ -1,11 +1,15 @@
-import { type Hash, type NoteVerifier, openCheckpoint, parseVerifier } from '@sea-forge/transparency';
+import { type Hash, NO_KNOWN_KEY, type NoteVerifier, openCheckpoint, parseVerifier } from '@sea-forge/transparency';
+import { openHandOver } from '../key/hand-over.ts';
+import { type TrustedKey, trustedKeys } from '../key/key-history.ts';
 import { openReceipt } from '../receipt/receipt.ts';
-import type { LogFinding, VerifyLogRequest } from './verify-log.ts';
+import type { LogFinding, Pinned } from './verify-log.ts';
 
 /** The signed notes that hold against the pinned keys. */
 export interface OpenedNotes {
   /** Was there a key to check them with? */
   readonly hasKey: boolean;
+  /** The pinned keys and those that follow from them. */
+  readonly keys: readonly TrustedKey[];
   /** The smallest first. */
   readonly checkpoints: readonly { readonly size: number; readonly root: Hash; readonly isAnchor: boolean }[];
   readonly receipts: readonly { readonly index: number; readonly leafHash: Hash }[];
@@ -13,26 +17,41 @@ export interface OpenedNotes {
   readonly findings: readonly LogFinding[];
 }
 
-/** Opens checkpoints and receipts. All of them must be of the log that the first key names. */
-export function openNotes(request: Omit<VerifyLogRequest, 'records'>): OpenedNotes {
-  const { keys, checkpoints = [], anchors = [], receipts = [] } = request;
+/**
+ * Opens checkpoints and receipts. All of them must be of the log that the first key names.
+ *
+ * @param handOvers notes that the log's records claim to be hand-overs between keys.
+ */
+export function openNotes(pinned: Pinned, handOvers: readonly string[]): OpenedNotes {
+  const { keys, checkpoints = [], anchors = [], receipts = [], own = [] } = pinned;
   const findings: LogFinding[] = [];
   const refuse = (what: string, reason: string) => void findings.push({ kind: 'note', message: `${what}: ${reason}` });
-  const known: NoteVerifier[] = [];
+  const first: NoteVerifier[] = [];
   for (const key of keys) {
     const verifier = parseVerifier(key);
     if (verifier === undefined) refuse('a pinned key', 'it is no Ed25519 note key');
-    else known.push(verifier);
+    else first.push(verifier);
   }
-  const origin = known[0]?.name ?? '';
-  const open = (note: string, isAnchor: boolean) => {
+  const origin = first[0]?.name ?? '';
+  const trusted = trustedKeys(
+    first,
+    handOvers.flatMap((note) => openHandOver(note, origin) ?? []),
+  );
+  const known = trusted.map(({ verifier }) => verifier);
+  const open = (note: string, isAnchor: boolean, isOwn = false) => {
     const opened = openCheckpoint(note, known, origin);
-    if (!opened.ok) refuse(isAnchor ? 'an anchor' : 'a checkpoint', opened.reason);
+    if (!opened.ok && !(isOwn && opened.reason === NO_KNOWN_KEY))
+      refuse(isAnchor ? 'an anchor' : 'a checkpoint', opened.reason);
     return opened.ok ? [{ size: Number(opened.checkpoint.size), root: opened.checkpoint.root, isAnchor }] : [];
   };
-  const opened = [...checkpoints.flatMap((note) => open(note, false)), ...anchors.flatMap((note) => open(note, true))];
+  const opened = [
+    ...checkpoints.flatMap((note) => open(note, false)),
+    ...anchors.flatMap((note) => open(note, true)),
+    ...own.flatMap((note) => open(note, false, true)),
+  ];
   return {
     hasKey: known.length > 0,
+    keys: trusted,
     checkpoints: opened.sort((a, b) => a.size - b.size),
     receipts: receipts.flatMap((note) => {
       const receipt = openReceipt(note, known, origin);
@@ -41,4 +60,10 @@ export function openNotes(request: Omit<VerifyLogRequest, 'records'>): OpenedNot
     }),
     findings,
   };
+}
+
+/** The index that a receipt speaks about, its signature unchecked. */
+export function receiptIndex(note: string): number | undefined {
+  const index = /^index (\d{1,16})$/m.exec(note)?.[1];
+  return index === undefined ? undefined : Number(index);
 }

@@ -1,17 +1,11 @@
-import {
-  appendLeaf,
-  EMPTY_FRONTIER,
-  equalHashes,
-  type Frontier,
-  frontierRoot,
-  type Hash,
-} from '@sea-forge/transparency';
-import { type ExportedRecord, readExportedRecord } from './exported-record.ts';
-import { type OpenedNotes, openNotes } from './pinned-notes.ts';
+import { equalHashes, frontierRoot } from '@sea-forge/transparency';
+import type { TrustedKey } from '../key/key-history.ts';
+import { readExportedRecord } from './exported-record.ts';
+import { LogReader } from './log-reader.ts';
+import { openNotes } from './pinned-notes.ts';
 
-export interface VerifyLogRequest {
-  /** All records of a log as `/api/v1/logs` gives them (the members of `logs`), ascending. */
-  readonly records: Iterable<unknown>;
+/** What a log is held against. */
+export interface Pinned {
   /** Public keys that the verifier trusts, `name+key id+base64`; not taken from the export. */
   readonly keys: readonly string[];
   /** The log's signed checkpoints, in any order; at least one for completeness. */
@@ -20,6 +14,13 @@ export interface VerifyLogRequest {
   readonly anchors?: readonly string[];
   /** Signed receipts of acknowledgements. */
   readonly receipts?: readonly string[];
+  /** Checkpoints that the log itself keeps: those of keys that are not trusted are passed over. */
+  readonly own?: readonly string[];
+}
+
+export interface VerifyLogRequest extends Pinned {
+  /** All records of a log as `/api/v1/logs` gives them (the members of `logs`), ascending. */
+  readonly records: Iterable<unknown>;
 }
 
 /** What does not hold, and where: `index` is the record's, or the first of several. */
@@ -46,12 +47,22 @@ export interface LogVerification {
  * Verifies an exported log offline, against pinned keys. Pure; reads the records once, one at a time.
  *
  * A record that was changed alone is named. One whose hash was changed along with it is named where a receipt speaks
- * about it; else the findings say between which checkpoints it is.
+ * about it; else the findings say between which checkpoints it is. Keys that a pinned one has handed over to count too.
  */
 export function verifyLog(request: VerifyLogRequest): LogVerification {
-  const notes = openNotes(request);
-  const findings: LogFinding[] = [...notes.findings];
-  const { leaves, frontierAt, frontier, count } = readRecords(request.records, notes, findings);
+  const reader = new LogReader(request);
+  for (const value of request.records) reader.add(readExportedRecord(value));
+  return holdAgainst(reader, request).verification;
+}
+
+/** Holds records that were read against what is pinned; also gives the keys that were trusted. */
+export function holdAgainst(
+  reader: LogReader,
+  pinned: Pinned,
+): { readonly verification: LogVerification; readonly keys: readonly TrustedKey[] } {
+  const notes = openNotes(pinned, reader.handOvers);
+  const { leaves, frontierAt, frontier, count } = reader;
+  const findings: LogFinding[] = [...notes.findings, ...reader.findings];
   const isWhole = !findings.some(({ kind }) => kind !== 'note');
 
   let completeUpTo: number | undefined;
@@ -86,58 +97,12 @@ export function verifyLog(request: VerifyLogRequest): LogVerification {
     }
   }
   const isChecked = completeUpTo !== undefined || notes.receipts.length > 0;
-  return {
+  const verification: LogVerification = {
     size: count,
     integrity: !notes.hasKey ? 'unchecked' : findings.length > 0 ? 'broken' : isChecked ? 'held' : 'unchecked',
     ...(completeUpTo === undefined ? {} : { completeUpTo }),
     ...(anchoredUpTo === undefined ? {} : { anchoredUpTo }),
     findings,
   };
-}
-
-interface ReadLog {
-  /** Leaf hashes of the records that receipts speak about. */
-  readonly leaves: ReadonlyMap<number, Hash>;
-  /** The tree at the sizes of checkpoints. */
-  readonly frontierAt: ReadonlyMap<number, Frontier>;
-  readonly frontier: Frontier;
-  readonly count: number;
-}
-
-function readRecords(records: Iterable<unknown>, notes: OpenedNotes, findings: LogFinding[]): ReadLog {
-  const wantedLeaves = new Set(notes.receipts.map(({ index }) => index));
-  const wantedSizes = new Set(notes.checkpoints.map(({ size }) => size));
-  const leaves = new Map<number, Hash>();
-  const frontierAt = new Map<number, Frontier>([[0, EMPTY_FRONTIER]]);
-  let frontier = EMPTY_FRONTIER;
-  let count = 0;
-  for (const value of records) {
-    const record = readExportedRecord(value);
-    const finding = record === undefined ? unreadable(count) : placeFinding(record, count);
-    if (finding !== undefined) findings.push(finding);
-    if (record === undefined) {
-      count += 1;
-      continue;
-    }
-    if (wantedLeaves.has(record.index)) leaves.set(record.index, record.leaf);
-    count = Math.max(count, record.index + 1);
-    frontier = appendLeaf(frontier, record.leaf).frontier;
-    if (wantedSizes.has(count)) frontierAt.set(count, frontier);
-  }
-  return { leaves, frontierAt, frontier, count };
-}
-
-function unreadable(index: number): LogFinding {
-  return { kind: 'unreadable', index, message: `what should be record ${index} is no exported record` };
-}
-
-function placeFinding({ index, isSelfConsistent }: ExportedRecord, expected: number): LogFinding | undefined {
-  if (!isSelfConsistent) return { kind: 'changed', index, message: `record ${index} was changed` };
-  if (index === expected) return undefined;
-  if (index < expected) {
-    return { kind: 'misplaced', index, message: `record ${index} is there again, or not in its place` };
-  }
-  const message =
-    index === expected + 1 ? `record ${expected} is missing` : `records ${expected} to ${index - 1} are missing`;
-  return { kind: 'missing', index: expected, message };
+  return { verification, keys: notes.keys };
 }

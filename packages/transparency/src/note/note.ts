@@ -4,6 +4,9 @@ import { isKeyName, type NoteSigner, type NoteVerifier } from './key.ts';
 const MAX_SIGNATURES = 100;
 const KEY_ID_BYTES = 4;
 
+/** The reason why a note is not opened that may be valid all the same. */
+export const NO_KNOWN_KEY = 'no known key signed the note';
+
 export interface NoteSignature {
   readonly name: string;
   /** 8 hex digits. */
@@ -79,7 +82,7 @@ export function openNote(message: string, known: readonly NoteVerifier[]): Opene
     if (!verifier.verify(bytes, signature)) return fail(`the signature of ${name}+${keyId} is wrong`);
     signedBy.push(verifier);
   }
-  return signedBy.length > 0 ? { ok: true, text: parsed.note.text, signedBy } : fail('no known key signed the note');
+  return signedBy.length > 0 ? { ok: true, text: parsed.note.text, signedBy } : fail(NO_KNOWN_KEY);
 }
 
 function fail(reason: string): { ok: false; reason: string } {
