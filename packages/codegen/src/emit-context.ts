@@ -9,6 +9,7 @@ import { gatewayConfigEmitter } from './gateway/config.emitter.ts';
 import { filterChainsEmitter } from './gateway/filter-chains.emitter.ts';
 import { modelsEmitter } from './gateway/models.emitter.ts';
 import { policiesEmitter } from './gateway/policies.emitter.ts';
+import { policyTestsEmitter } from './gateway/policy-tests.emitter.ts';
 import { gatewayScaffoldEmitter } from './gateway/scaffold.emitter.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { alertsEmitter } from './observability/alerts.emitter.ts';
@@ -19,6 +20,7 @@ const emitters: readonly Emitter[] = [
   policiesEmitter,
   modelsEmitter,
   filterChainsEmitter,
+  policyTestsEmitter,
   gatewayConfigEmitter,
   gatewayScaffoldEmitter,
   eventsEmitter,

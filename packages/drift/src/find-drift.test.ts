@@ -6,6 +6,7 @@ const POLICIES = 'docs/specs/helpdesk/policies.sea';
 const SDS = 'docs/specs/helpdesk/sds/001-models.md';
 const GEN = 'services/helpdesk/policy-gateway/src/gen';
 const GENERATED = `${GEN}/policies.ts`;
+const TESTS = 'services/helpdesk/policy-gateway/test/gen/policies.test.ts';
 const MANIFEST = 'services/helpdesk/sea.manifest.json';
 const MAIN = 'services/helpdesk/policy-gateway/src/main.ts';
 
@@ -47,11 +48,16 @@ describe('no drift', () => {
   it('is found whatever is staged, where the index is asked, and not where HEAD is', async () => {
     repository.edit(POLICIES, 'pii_count > 0', 'pii_count > 1');
     await repository.generate();
-    expect(await repository.drift()).toEqual({ [GENERATED]: 'uncommitted', [MANIFEST]: 'uncommitted' });
+    expect(await repository.drift()).toEqual({
+      [GENERATED]: 'uncommitted',
+      [TESTS]: 'uncommitted',
+      [MANIFEST]: 'uncommitted',
+    });
     repository.git('add', '--all');
     expect(await repository.drift()).toEqual({});
     expect(await repository.drift({ against: 'HEAD' })).toEqual({
       [GENERATED]: 'uncommitted',
+      [TESTS]: 'uncommitted',
       [MANIFEST]: 'uncommitted',
     });
   });
@@ -82,22 +88,13 @@ describe('stale', () => {
     repository.edit(POLICIES, 'verbatim_ratio > 0.5', 'verbatim_ratio > 0.4');
     const { drift, diagnostics } = await repository.find();
     const line = lineOf(POLICIES, 'Policy no_verbatim_text');
-    expect(drift).toEqual([
-      {
-        path: GENERATED,
-        kind: 'stale',
-        context: 'helpdesk',
-        from: [{ path: POLICIES, line }],
-        fix: 'sea pipeline helpdesk',
-      },
-      {
-        path: MANIFEST,
-        kind: 'stale',
-        context: 'helpdesk',
-        from: [{ path: POLICIES, line }],
-        fix: 'sea pipeline helpdesk',
-      },
-    ]);
+    const causes = {
+      kind: 'stale',
+      context: 'helpdesk',
+      from: [{ path: POLICIES, line }],
+      fix: 'sea pipeline helpdesk',
+    };
+    expect(drift).toEqual([GENERATED, TESTS, MANIFEST].map((path) => ({ path, ...causes })));
     expect(diagnostics.find(({ code }) => code === 'DRIFT001')).toMatchObject({
       severity: 'error',
       path: GENERATED,

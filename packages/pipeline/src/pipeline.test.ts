@@ -76,6 +76,7 @@ describe('sea pipeline', () => {
     const { changes } = await run();
     expect(changes.filter(({ action }) => action === 'updated').map(({ path }) => path)).toEqual([
       `${GEN}/policies.ts`,
+      'services/helpdesk/policy-gateway/test/gen/policies.test.ts',
       'services/helpdesk/sea.manifest.json',
     ]);
   });

@@ -128,7 +128,7 @@ describe("Grafana's dashboard", () => {
       'harmful_output_rate',
       'fairness_subgroup_delta',
       'latency_p99',
-      'sea_policy_decisions_total',
+      'sea_findings_total',
     ]);
     expect(dashboardOf(governanceModel({ context: 'billing', primary: false }))['uid']).toBe('llmops-billing');
   });

@@ -2,8 +2,8 @@ import type { GovernanceModel, Origin } from '@sea-forge/model';
 import { type ServiceFolder, servicePort } from '../service-paths.ts';
 import { SEVERITIES, type Severity, severityOf } from './severities.ts';
 
-/** Counter of decisions with the labels `policy` and `action`, on the gateway's `/metrics`. */
-export const DECISIONS_COUNTER = 'sea_policy_decisions_total';
+/** The gateway's counter of findings, with the labels `policy` (or filter) and `action`. */
+export const DECISIONS_COUNTER = 'sea_findings_total';
 
 interface MetricDefinition {
   readonly name: string;

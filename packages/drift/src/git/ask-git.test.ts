@@ -91,7 +91,11 @@ describe('asking git', () => {
     expect(repository.has(GENERATED)).toBe(false);
     expect(await repository.drift()).toEqual({});
     repository.edit(POLICIES, 'pii_count > 0', 'pii_count > 1');
-    expect(await repository.drift()).toEqual({ [GENERATED]: 'stale', [MANIFEST]: 'stale' });
+    expect(await repository.drift()).toEqual({
+      [GENERATED]: 'stale',
+      'services/helpdesk/policy-gateway/test/gen/policies.test.ts': 'stale',
+      [MANIFEST]: 'stale',
+    });
   });
 
   it('works before the first commit, and with SHA-256 for object ids', async () => {
