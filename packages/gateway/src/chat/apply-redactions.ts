@@ -10,10 +10,15 @@ export interface Redacted {
   readonly decision: Decision;
 }
 
-/** Carries a decision `redact` out: every piece of personal data found is replaced by its kind. */
+/**
+ * Carries a decision `redact` out: where a policy says so, every piece of personal data found is replaced by its kind,
+ * else those that the filter's settings replace.
+ */
 export function applyRedactions(body: Json, { decision, redactions }: Judgement): Redacted {
   if (decision.action !== 'redact') return { body, decision };
-  const changed = redactions.length === 0 ? undefined : redact(body, redactions);
+  const isPolicys = decision.findings.some(({ kind, action }) => kind === 'policy' && action === 'redact');
+  const due = redactions.filter(({ isDue }) => isPolicys || isDue);
+  const changed = due.length === 0 ? undefined : redact(body, due);
   if (changed !== undefined) return { body: withoutLogprobs(changed as Json), decision };
   const [first, ...rest] = decision.findings;
   if (first === undefined) throw new TypeError('a decision to redact without a finding');

@@ -15,6 +15,8 @@ export interface Redaction {
   readonly end: number;
   /** E.g. `[EMAIL]`. */
   readonly replacement: string;
+  /** The filter's own settings replace it; else only a policy of the action `redact` does. */
+  readonly isDue: boolean;
 }
 
 export interface FilterResult {

@@ -31,7 +31,7 @@ export function piiFilter({ sensitivity, actions }: PiiSettings): Filter {
       return {
         facts: { pii_count: hits.length, pii_types: kinds },
         findings: kinds.map((kind) => finding(kind, actions[kind], hits)),
-        redactions: hits.flatMap(redactionsOf),
+        redactions: hits.flatMap((hit) => redactionsOf(hit, actions[hit.kind] === 'redact')),
       };
     },
   };
@@ -84,6 +84,6 @@ function finding(kind: PiiKind, action: PiiAction, hits: readonly Hit[]): Findin
   };
 }
 
-function redactionsOf({ kind, pieces }: Hit): Redaction[] {
-  return pieces.map((piece, at) => ({ ...piece, replacement: at === 0 ? `[${kind.toUpperCase()}]` : '' }));
+function redactionsOf({ kind, pieces }: Hit, isDue: boolean): Redaction[] {
+  return pieces.map((piece, at) => ({ ...piece, replacement: at === 0 ? `[${kind.toUpperCase()}]` : '', isDue }));
 }
