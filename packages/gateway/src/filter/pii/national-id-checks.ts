@@ -26,9 +26,10 @@ const falling = (from: number, to: number): number[] => Array.from({ length: fro
 
 /** Germany, tax number of a person: one digit two or three times among the first ten, and the check digit. */
 export const isSteuerId: Check = (id) => {
+  if (id[0] === '0' || !passesMod11And10(id)) return false;
   const counts = Array.from({ length: 10 }, (_, digit) => id.slice(0, 10).split(String(digit)).length - 1);
   const repeated = counts.filter((count) => count > 1);
-  return id[0] !== '0' && repeated.length === 1 && (repeated[0] as number) <= 3 && passesMod11And10(id);
+  return repeated.length === 1 && (repeated[0] as number) <= 3;
 };
 
 /** Spain, DNI and NIE: the letter is the number modulo 23. */
