@@ -1,4 +1,4 @@
-import { isAlphanumeric, OTHER_LETTER } from './folded-text.ts';
+import { isAlphanumeric, isDigit, OTHER_LETTER } from './folded-text.ts';
 import { AFTER, isNear } from './context-words.ts';
 import { IDENTIFIERS, IN_CONTEXT } from './identifier-specs.ts';
 import type { PiiFinder, PiiKind, PiiSink } from './pii-match.ts';
@@ -34,6 +34,14 @@ const TAKING = CLASSES.map((_, taken) =>
     BY_FORM.reduce((bits, { form }, at) => (ACCEPTED[form[place] ?? '']?.includes(taken) ? bits | (1 << at) : bits), 0),
   ),
 );
+/** What an identifier of a length may be, with the bit of its form. */
+const BY_LENGTH = Array.from({ length: DEEPEST + 1 }, (_, length) =>
+  BY_FORM.flatMap(({ form, specs }, at) =>
+    specs.flatMap((spec) =>
+      length >= (spec.min ?? form.length) && length <= form.length ? [{ bit: 1 << at, spec }] : [],
+    ),
+  ),
+);
 const ALL_FORMS = BY_FORM.reduce((bits, _, at) => bits | (1 << at), 0);
 
 /**
@@ -53,7 +61,7 @@ function follow(text: string, start: number, sink: PiiSink): number | undefined 
   let id = '';
   let writing = '';
   let best: { end: number; score: number; kind: PiiKind } | undefined;
-  const isFirst = !followsGroup(text, start);
+  const isFirst = !followsDigit(text, start);
   let groups = 0;
   for (let at = start; ;) {
     const end = groupEnd(text, at);
@@ -61,10 +69,10 @@ function follow(text: string, start: number, sink: PiiSink): number | undefined 
     if (++groups > MAX_GROUPS && !isFirst) break;
     for (; at < end && viable !== 0; at++) {
       const character = (text[at] as string).toUpperCase();
-      const isDigit = character <= '9';
+      const isNumber = character <= '9';
       viable &= TAKING[CLASS_OF.get(character) as number]?.[id.length] ?? 0;
       id += character;
-      writing += isDigit ? '9' : 'A';
+      writing += isNumber ? '9' : 'A';
     }
     if (viable === 0) break;
     const found = judge(text, { start, end, id, writing, viable });
@@ -92,16 +100,13 @@ function judge(
   { start, end, id, writing, viable }: { start: number; end: number; id: string; writing: string; viable: number },
 ): { kind: PiiKind; score: number } | undefined {
   let best: { kind: PiiKind; score: number } | undefined;
-  for (const [at, { form, specs }] of BY_FORM.entries()) {
-    if ((viable & (1 << at)) === 0) continue;
-    for (const spec of specs) {
-      if (id.length < (spec.min ?? form.length) || !spec.check(id)) continue;
-      const isPrinted = spec.printed.includes(writing);
-      const isOdd = !isPrinted && writing.includes(ODD_GAP);
-      const base = (isPrinted ? spec.sure : spec.else) - (isOdd ? ODD_WRITING : 0);
-      const score = Math.min(1, base + (isNear(spec.words, text, start, end) ? IN_CONTEXT : 0));
-      if (score > (best?.score ?? 0)) best = { kind: spec.kind, score: Number(score.toFixed(2)) };
-    }
+  for (const { bit, spec } of BY_LENGTH[id.length] ?? []) {
+    if ((viable & bit) === 0 || !spec.check(id)) continue;
+    const isPrinted = spec.printed.includes(writing);
+    const isOdd = !isPrinted && writing.includes(ODD_GAP);
+    const base = (isPrinted ? spec.sure : spec.else) - (isOdd ? ODD_WRITING : 0);
+    const score = Math.min(1, base + (isNear(spec.words, text, start, end) ? IN_CONTEXT : 0));
+    if (score > (best?.score ?? 0)) best = { kind: spec.kind, score: Math.round(score * 100) / 100 };
   }
   return best;
 }
@@ -120,9 +125,11 @@ function gapAfter(text: string, from: number): { end: number; writing: string } 
   return { end, writing: PLAIN_GAPS.includes(gap) ? gap : ODD_GAP };
 }
 
-/** Does a group stand before this one, one plain sign between them? */
-function followsGroup(text: string, start: number): boolean {
-  return isAlphanumeric(text.charCodeAt(start - 2)) && PLAIN_GAPS.includes(text[start - 1] ?? '');
+/** Does a digit stand before a group, with no more between than parts two groups? */
+function followsDigit(text: string, start: number): boolean {
+  let at = start - 1;
+  while (start - at <= MAX_SIGNS && at >= 0 && !isAlphanumeric(text.charCodeAt(at))) at--;
+  return isDigit(text.charCodeAt(at));
 }
 
 function isBlank(character: string | undefined): boolean {

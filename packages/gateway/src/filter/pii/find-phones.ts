@@ -18,7 +18,8 @@ const NAMED_WITHIN = 18;
 /** How a North American number is printed. */
 const NANP = /(?:\+?1[ .-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}([-. ]))[2-9][0-9]{2}[-. ][0-9]{4}(?![0-9])/y;
 const GROUPED = /^[(+]?[0-9]{1,5}\)?(?:[ ./()-]{1,3}[0-9]{2,8}){1,6}$/;
-const DATE = /^(?:[0-9]{4}[-./ ][0-9]{1,2}[-./ ][0-9]{1,2}|[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ][0-9]{4})(?![0-9])/;
+const DATE =
+  /(?:^|[^0-9])(?:[0-9]{4}[-./ ][0-9]{1,2}[-./ ][0-9]{1,2}|[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ](?:19|20)[0-9]{2})(?![0-9])/;
 
 /**
  * Telephone numbers, by the number plans of libphonenumber: international ones, and national ones that are a whole row

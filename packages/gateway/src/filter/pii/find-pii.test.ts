@@ -130,6 +130,8 @@ describe('findPii', () => {
     '你好，今年2024年，共有12345678人',
     'A-123-456-789 / B 12 34 56 / 2345-6789',
     'prices 12.50 13.99 14.25 17.80 22.10 23.45 25.00 31.20',
+    'Changes: 0.1.1 / 2012-05-23, then 0.3.6 / 16.02.2017, 1.9.2 / 08.11.2020',
+    'master.svg of rechoir, which should send its request to us',
     'score 21-15, 21-18; tel aviv; cell 12 of the table; call stack depth 100000',
   ])('lets %j pass', (text) => expect(found(text)).toEqual([]));
 

@@ -26,9 +26,10 @@ const falling = (from: number, to: number): number[] => Array.from({ length: fro
 
 /** Germany, tax number of a person: one digit two or three times among the first ten, and the check digit. */
 export const isSteuerId: Check = (id) => {
+  if (id[0] === '0' || !passesMod11And10(id)) return false;
   const counts = Array.from({ length: 10 }, (_, digit) => id.slice(0, 10).split(String(digit)).length - 1);
   const repeated = counts.filter((count) => count > 1);
-  return id[0] !== '0' && repeated.length === 1 && (repeated[0] as number) <= 3 && passesMod11And10(id);
+  return repeated.length === 1 && (repeated[0] as number) <= 3;
 };
 
 /** Spain, DNI and NIE: the letter is the number modulo 23. */
@@ -56,11 +57,14 @@ export const isNino: Check = (id) =>
 /** Netherlands, BSN: the eleven test. */
 export const isBsn: Check = (id) => !allSame(id) && weightedSum(digitsOf(id), [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0;
 
+const MIN_DIGITS = 3;
 const ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
 
-/** Italy, codice fiscale: month letter, and the check letter; letters may stand for digits. */
+/** Italy, codice fiscale: month letter, and the check letter; letters may stand for some of the digits. */
 export const isCodiceFiscale: Check = (id) => {
   if (!/^[A-Z]{6}[0-9LMNP-V]{2}[ABCDEHLMPRST][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z]$/.test(id)) return false;
+  // One in 26 rows of letters passes the check: words do not.
+  if (id.replace(/[^0-9]/g, '').length < MIN_DIGITS) return false;
   let sum = 0;
   for (const [at, character] of Array.from(id.slice(0, 15)).entries()) {
     const value = character >= 'A' ? character.charCodeAt(0) - 0x41 : Number(character);
