@@ -9,6 +9,11 @@ export SEA := justfile_directory() / "sea"
 default:
     @just --list
 
+# Check every specification of every context
+[no-cd]
+spec-guard *options:
+    @"$SEA" spec-guard "$@"
+
 # Parse and check SEA DSL files
 [no-cd]
 sea-validate +files:
@@ -28,6 +33,26 @@ pipeline context *options:
 [no-cd]
 drift *args:
     @"$SEA" drift "$@"
+
+# Every gate in one report
+[no-cd]
+ci *options:
+    @"$SEA" ci "$@"
+
+# The same without type check and generated tests
+[no-cd]
+ci-quick *options:
+    @"$SEA" ci --quick "$@"
+
+# Is this machine fit to run it?
+[no-cd]
+doctor *options:
+    @"$SEA" doctor "$@"
+
+# Prepare the data folder and the secrets of compose
+[no-cd]
+setup *options:
+    @"$SEA" setup "$@"
 
 # Print the syntax trees of SEA DSL files
 [no-cd]

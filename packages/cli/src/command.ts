@@ -46,6 +46,7 @@ export interface OptionDefinition {
 
 /** One command: what `--help` needs, and where its code is when it is really called. */
 export interface CommandDefinition {
+  /** One word, or the name of a group and one word: `evidence verify`. */
   readonly name: string;
   readonly summary: string;
   /** In commander's notation, e.g. `<paths...>`. */

@@ -3,14 +3,14 @@ import { createProgress } from './output/progress.ts';
 
 declare const SEA_VERSION: string;
 
+// A reader that has gone (`| head`) is no error of ours; without a listener it would be an uncaught one.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 const argv = process.argv.slice(2);
 if (argv[0] === '--version' || argv[0] === '-V') {
   process.stdout.write(`${SEA_VERSION}\n`);
 } else {
   // Loaded late so that --version costs next to nothing.
   const { runCommandLine } = await import('./run.ts');
-  // A reader that has gone (`| head`) is no error of ours; without a listener it would be an uncaught one.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const controller = new AbortController();
   const interrupt = () => controller.abort();
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);

@@ -14,6 +14,7 @@ export type Parsed = { readonly call: Call } | { readonly help: string } | { rea
 export async function parseCommandLine(
   argv: readonly string[],
   commands: readonly CommandDefinition[],
+  groups: Readonly<Record<string, string>> = {},
 ): Promise<Parsed> {
   let call: Call | undefined;
   let output = '';
@@ -31,7 +32,7 @@ export async function parseCommandLine(
       '\nExit codes: 0 clean, 1 errors found, 2 the request could not be carried out, 70 a bug in sea.',
     );
   for (const definition of commands) {
-    program.addCommand(
+    parentOf(program, definition, groups, write).addCommand(
       toCommander(definition, (found) => (call = found), write),
       { hidden: definition.hidden === true },
     );
@@ -46,12 +47,39 @@ export async function parseCommandLine(
   return call === undefined ? { help: program.helpInformation() } : { call };
 }
 
+// A name of two words, such as "evidence verify", stands in a group: a command that only holds others.
+function parentOf(
+  program: Command,
+  { name }: CommandDefinition,
+  groups: Readonly<Record<string, string>>,
+  write: (text: string) => void,
+): Command {
+  const [group, inner] = name.split(' ');
+  if (group === undefined || inner === undefined) return program;
+  const known = program.commands.find((command) => command.name() === group);
+  if (known !== undefined) return known;
+  const summary = groups[group];
+  if (summary === undefined) throw new TypeError(`the group of the command "${name}" has no summary`);
+  const parent = new Command(group)
+    .summary(summary)
+    .description(summary)
+    .usage('<command> [options]')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: write })
+    .showSuggestionAfterError(true);
+  program.addCommand(parent);
+  return parent;
+}
+
 function toCommander(
   definition: CommandDefinition,
   found: (call: Call) => void,
   write: (text: string) => void,
 ): Command {
-  const command = new Command(definition.name).summary(definition.summary).description(definition.summary);
+  const command = new Command(definition.name.split(' ').at(-1))
+    .summary(definition.summary)
+    .description(definition.summary);
   for (const operand of definition.operands?.split(' ') ?? []) command.argument(operand);
   for (const { flags, description, default: value } of definition.options ?? []) {
     const option = new Option(flags, description);
@@ -89,6 +117,8 @@ function addCommonOptions(command: Command): Command {
   };
   for (const { flags, description } of COMMON_OPTIONS) {
     const option = new Option(flags, description);
+    // A command may have its own meaning for one of them.
+    if (command.options.some(({ long }) => long === option.long)) continue;
     command.addOption(refine[flags]?.(option) ?? option);
   }
   return command;
@@ -112,7 +142,7 @@ function usageMessage(output: string, commands: readonly CommandDefinition[]): s
   if (unknown === undefined || message.includes('Did you mean')) return message;
   const suggestion = nearest(
     unknown,
-    commands.map(({ name }) => name),
+    commands.map(({ name }) => name.split(' ')[0] ?? name),
   );
   return suggestion === undefined
     ? `${message}\nRun "sea --help" for the list.`

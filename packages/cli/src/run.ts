@@ -1,8 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { plain, type ReportContext, type Severity } from '@sea-forge/diagnostics';
 import type { Outcome } from './command.ts';
-import { commands } from './commands.ts';
+import { commands, groups } from './commands.ts';
 import type { Host } from './host.ts';
 import { bugReport } from './output/bug-report.ts';
 import { type ExitCode, exitCode } from './output/exit-code.ts';
@@ -15,7 +15,7 @@ export async function runCommandLine(
   argv: readonly string[],
   hostOf: (options: Readonly<Record<string, unknown>>) => Host,
 ): Promise<ExitCode> {
-  const parsed = await parseCommandLine(argv, commands);
+  const parsed = await parseCommandLine(argv, commands, groups);
   if ('help' in parsed) return print(process.stdout, parsed.help, 0);
   if ('usageError' in parsed) return print(process.stderr, `sea: ${parsed.usageError}\n`, 2);
   const host = hostOf(parsed.call.options);
@@ -60,10 +60,12 @@ function writeReports(
   for (const output of outputs) {
     const [format, ...rest] = output.split(':');
     const path = resolve(cwd, rest.join(':'));
+    const temporary = `${path}.${process.pid}.tmp`;
     try {
-      writeFileSync(`${path}.tmp`, renderReport(outcome.report, format as Format, { ...context, paint: plain }));
-      renameSync(`${path}.tmp`, path);
+      writeFileSync(temporary, renderReport(outcome.report, format as Format, { ...context, paint: plain }));
+      renameSync(temporary, path);
     } catch (error) {
+      rmSync(temporary, { force: true });
       return `the report could not be written to "${path}": ${(error as Error).message}`;
     }
   }
@@ -81,5 +83,12 @@ function readSource(cwd: string, path: string): string | undefined {
 // Waits for the stream: a pipe that is read slowly must still get everything before the process ends.
 function print(stream: NodeJS.WriteStream, text: string, code: ExitCode): Promise<ExitCode> {
   if (text === '') return Promise.resolve(code);
-  return new Promise((done) => stream.write(text, () => done(code)));
+  return new Promise((done) => {
+    stream.write(text, (error) => done(isLoss(error) ? 2 : code));
+  });
+}
+
+// A full disk loses the result; a reader that has gone (`| head`) did not want it.
+function isLoss(error: NodeJS.ErrnoException | null | undefined): boolean {
+  return error !== null && error !== undefined && error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED';
 }

@@ -1,4 +1,6 @@
 import type { GovernanceModel } from '@sea-forge/model';
+import { composeEmitter } from './deploy/compose.emitter.ts';
+import { dockerfileEmitter } from './deploy/dockerfile.emitter.ts';
 import type { Emitter, Templates } from './emitter.ts';
 import { evidenceConfigEmitter } from './evidence/config.emitter.ts';
 import { eventsEmitter } from './evidence/events.emitter.ts';
@@ -9,6 +11,9 @@ import { modelsEmitter } from './gateway/models.emitter.ts';
 import { policiesEmitter } from './gateway/policies.emitter.ts';
 import { gatewayScaffoldEmitter } from './gateway/scaffold.emitter.ts';
 import type { GeneratedFile } from './generated-file.ts';
+import { alertsEmitter } from './observability/alerts.emitter.ts';
+import { dashboardEmitter } from './observability/dashboard.emitter.ts';
+import { scrapingEmitter } from './observability/scraping.emitter.ts';
 
 const emitters: readonly Emitter[] = [
   policiesEmitter,
@@ -19,6 +24,11 @@ const emitters: readonly Emitter[] = [
   eventsEmitter,
   evidenceConfigEmitter,
   evidenceScaffoldEmitter,
+  dockerfileEmitter,
+  composeEmitter,
+  alertsEmitter,
+  dashboardEmitter,
+  scrapingEmitter,
 ];
 
 /**

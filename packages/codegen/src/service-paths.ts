@@ -1,6 +1,7 @@
 import type { GovernanceModel } from '@sea-forge/model';
 
-export type ServiceFolder = 'policy-gateway' | 'evidence-service';
+export const SERVICES = ['policy-gateway', 'evidence-service'] as const;
+export type ServiceFolder = (typeof SERVICES)[number];
 
 /** Folder of a generated service. */
 export function serviceFolder({ meta }: GovernanceModel, service: ServiceFolder): string {
@@ -10,6 +11,11 @@ export function serviceFolder({ meta }: GovernanceModel, service: ServiceFolder)
 /** Its configuration: the primary context's has no context in its path (design/pipeline.md). */
 export function configPath({ meta }: GovernanceModel, service: ServiceFolder): string {
   return meta.primary ? `infra/${service}/config.yaml` : `infra/${meta.context}/${service}/config.yaml`;
+}
+
+/** What watches a context: alert rules, dashboards, collector. */
+export function observabilityFolder({ meta }: GovernanceModel): string {
+  return `infra/${meta.context}/observability`;
 }
 
 const RUNBOOK_PORTS: Readonly<Record<ServiceFolder, number>> = { 'policy-gateway': 8080, 'evidence-service': 8083 };

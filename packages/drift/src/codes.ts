@@ -18,7 +18,7 @@ export const codes = {
   DRIFT002: code<Parameters>({
     severity: 'error',
     title: 'Edited by hand',
-    message: ({ from }) => `edited by hand${from}`,
+    message: ({ from, detail }) => `edited by hand${detail}${from}`,
     why: 'the service does not do what the specification says, and the edit is lost with the next run',
     fix: 'change the specification, then run "sea pipeline" for the context',
   }),

@@ -57,6 +57,26 @@ describe('no drift', () => {
   });
 });
 
+describe('docker-compose.yml', () => {
+  it('is watched like every generated file, and one that the tool never wrote is called foreign', async () => {
+    repository.edit('docker-compose.yml', '127.0.0.1:8080:8080', '8080:8080');
+    expect(await repository.drift()).toEqual({ 'docker-compose.yml': 'edited' });
+    repository.write('docker-compose.yml', 'services: {}\n');
+    repository.remove(MANIFEST);
+    expect(await repository.drift()).toMatchObject({ 'docker-compose.yml': 'foreign' });
+  });
+
+  it('has one kind of drift when another context becomes the primary one', async () => {
+    repository.copyContext('billing');
+    repository.write('sea.config.yaml', 'primary: billing\n');
+    const drift = await repository.drift();
+    expect(drift['docker-compose.yml']).toMatch(/edited|stale/);
+    await repository.generate();
+    repository.git('add', '--all');
+    expect(await repository.drift()).toEqual({});
+  });
+});
+
 describe('stale', () => {
   it('names the line of the policy that changed, and the command', async () => {
     repository.edit(POLICIES, 'verbatim_ratio > 0.5', 'verbatim_ratio > 0.4');

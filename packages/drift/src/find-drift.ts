@@ -9,6 +9,7 @@ import {
   planContexts,
   type PlanningRequest,
   type Refusal,
+  ROOT_FILES,
 } from '@sea-forge/pipeline';
 import { driftDiagnostic } from './drift-diagnostic.ts';
 import type { DriftEntry } from './drift-entry.ts';
@@ -57,7 +58,7 @@ async function compareAll(request: DriftRequest): Promise<DriftResult> {
     against,
     folders: [
       ...contexts.flatMap((context) => [`services/${context}`, `infra/${context}`, `docs/generated/${context}`]),
-      ...SHARED_FOLDERS,
+      ...SHARED_PATHS,
     ],
     withCarriageReturns: plans.flatMap((plan) => filesWithCarriageReturns(disk, plan)),
     env,
@@ -65,7 +66,11 @@ async function compareAll(request: DriftRequest): Promise<DriftResult> {
   if (typeof git === 'string') {
     return { ok: false, refusal: `drift cannot be found without git: ${git}`, help: 'run it in a working tree of git' };
   }
-  const drift = plans.flatMap((plan) => examineContext({ disk, plan, git, against }));
+  const planned = new Set(plans.flatMap(({ files }) => files.map(({ path }) => path)));
+  // What one context no longer has, another one may have now: a path has one kind of drift.
+  const drift = plans
+    .flatMap((plan) => examineContext({ disk, plan, git, against }))
+    .filter(({ kind, path }) => kind !== 'orphaned' || !planned.has(path));
   if (request.contexts === 'all') drift.push(...examineAbandoned(disk, contexts));
   const looked = new Set([
     ...planning.files.map(({ path }) => path),
@@ -84,8 +89,8 @@ async function compareAll(request: DriftRequest): Promise<DriftResult> {
   };
 }
 
-/** Configuration of the primary context. */
-const SHARED_FOLDERS = ['infra/policy-gateway', 'infra/evidence-service'];
+/** Files of the primary context: its configuration, and what stands at the root. */
+const SHARED_PATHS = ['infra/policy-gateway', 'infra/evidence-service', '.dockerignore', ...ROOT_FILES];
 
 const CARRIAGE_RETURN = 13;
 

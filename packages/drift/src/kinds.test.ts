@@ -197,7 +197,12 @@ describe('other kinds', () => {
     expect(drift).toMatchObject([{ path: GENERATED, kind: 'benign' }]);
     expect(diagnostics.at(-1)).toMatchObject({ code: 'DRIFT008', severity: 'note' });
     repository.remove('.gitattributes');
-    expect(await repository.drift()).toEqual({ [GENERATED]: 'edited' });
+    // `sea pipeline` alone would find nothing to write.
+    const mend = `rm -- ${GENERATED} && sea pipeline helpdesk`;
+    expect((await repository.find()).drift).toMatchObject([{ path: GENERATED, kind: 'edited', fix: mend }]);
+    repository.git('add', '--', GENERATED);
+    expect((await repository.find()).drift).toMatchObject([{ path: GENERATED, kind: 'edited', fix: mend }]);
+    repository.git('reset', '--quiet');
     repository.git('config', 'core.autocrlf', 'true');
     expect(await repository.drift()).toEqual({ [GENERATED]: 'benign' });
   });

@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { checkListen, type Logger, silentLogger, type Tokens } from '@sea-forge/service';
+import { AccessRecorder } from './access/access-recorder.ts';
+import { AdminJobs } from './admin/admin-jobs.ts';
 import { type EvidenceConfig, readEvidenceConfig } from './config/evidence-config.ts';
 import { openEvidenceLog } from './log/evidence-log.ts';
 import { eventCatalog } from './record/event-catalog.ts';
@@ -54,7 +56,11 @@ export async function startEvidence(options: EvidenceOptions): Promise<RunningEv
     flushIntervalMs: config.storage.flushIntervalMs,
     logger,
   });
-  const app = buildApp({ log, catalog, auth: { local: config.auth.local, tokens }, logger, now }, config.limits);
+  const places = config.backupPlaces.length > 0 ? config.backupPlaces : [resolve(dataFolder, 'backups')];
+  const jobs = new AdminJobs(log, { places, logger, now });
+  const access = new AccessRecorder(log, logger, now);
+  const auth = { local: config.auth.local, tokens };
+  const app = buildApp({ log, jobs, access, catalog, auth, logger, now }, config.limits);
   const wantedPort = options.port ?? config.listen.port;
   try {
     await app.listen({ host, port: wantedPort });
@@ -72,13 +78,17 @@ export async function startEvidence(options: EvidenceOptions): Promise<RunningEv
   });
   return {
     url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
-    vkey: log.signer.vkey,
+    get vkey() {
+      return log.signer.vkey;
+    },
     host: address,
     port,
     close: async () => {
       // Connections that are busy now are kept alive by their answer, and would be waited for.
       const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
       await app.close().finally(() => clearInterval(sweep));
+      await jobs.stop();
+      await access.flush();
       log.close();
     },
   };

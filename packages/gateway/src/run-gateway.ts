@@ -10,11 +10,12 @@ import {
   type ServiceArguments,
 } from '@sea-forge/service';
 import { type GatewayConfig, readGatewayConfig } from './config/gateway-config.ts';
+import { readSecretFile } from './config/secret-file.ts';
 import type { GatewayService } from './service-definition.ts';
 import { type SettingsResult, startGateway } from './start-gateway.ts';
 
 const SERVICE = 'policy-gateway';
-const OWN_FLAGS = ['tokens', 'evidence', 'upstream'] as const;
+const OWN_FLAGS = ['tokens', 'evidence', 'evidence-token', 'upstream'] as const;
 const DEFAULT_DATA_FOLDER = '.sea/gateway';
 const EXIT_REFUSED = 2;
 
@@ -25,7 +26,7 @@ export interface RunGatewayOptions {
 
 /**
  * The process of a generated gateway: `--config <file> --data <folder> --host <address> --port <n> --tokens <file>
- * --evidence <url> --upstream <url>`. Says in one line on standard output where it listens, logs to standard error, ends
+ * --evidence <url> --evidence-token <file> --upstream <url>`. Says in one line on standard output where it listens, logs to standard error, ends
  * on SIGTERM and SIGINT; exits with 2 where it cannot start, having said why.
  */
 export async function runGateway(service: GatewayService, options: RunGatewayOptions = {}): Promise<void> {
@@ -46,9 +47,10 @@ export async function runGateway(service: GatewayService, options: RunGatewayOpt
     const config = loadConfig(service, parsed.value, env);
     if (!config.ok) return config;
     const tokens = loadTokens(parsed.value, config.value);
-    return tokens.ok
-      ? { ok: true, config: config.value, tokens: tokens.tokens }
-      : { ok: false, reasons: [tokens.message] };
+    if (!tokens.ok) return { ok: false, reasons: [tokens.message] };
+    const writerToken = readSecretFile(own['evidence-token']);
+    if (!writerToken.ok) return { ok: false, reasons: [writerToken.message] };
+    return { ok: true, config: withWriterToken(config.value, writerToken.secret), tokens: tokens.tokens };
   };
   const settings = load();
   if (!settings.ok) return refuse(...settings.reasons);
@@ -101,6 +103,10 @@ function loadTokens(
   if (own['tokens'] !== undefined) return readTokensFile(resolve(own['tokens']));
   if (auth.tokensFile === undefined) return { ok: true, tokens: [] };
   return readTokensFile(resolve(dirname(configPath ?? '.'), auth.tokensFile));
+}
+
+function withWriterToken(config: GatewayConfig, token: string | undefined): GatewayConfig {
+  return token === undefined ? config : { ...config, evidence: { ...config.evidence, token } };
 }
 
 function isHttpUrl(text: string): boolean {

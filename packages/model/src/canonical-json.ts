@@ -18,7 +18,7 @@ export function plainModel(model: GovernanceModel): GovernanceModel {
   return {
     ...model,
     constraints: { policies: model.constraints.policies.map(withPlainExpression) },
-    measures: { metrics: model.measures.metrics.map(withPlainExpression) },
+    measures: { ...model.measures, metrics: model.measures.metrics.map(withPlainExpression) },
   };
 }
 

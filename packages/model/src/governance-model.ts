@@ -99,6 +99,12 @@ export interface MetricNode extends Traced {
   readonly refreshSeconds?: number;
 }
 
+/** What an SDS sets as the bound of a metric, in the metric's own unit (`latency_p99`: seconds). */
+export interface ThresholdNode extends Traced {
+  readonly name: string;
+  readonly value: number;
+}
+
 /** A document of the context: heads of the traceability chain. */
 export interface DocumentNode extends Traced {
   readonly kind: 'adr' | 'prd' | 'sds';
@@ -125,7 +131,7 @@ export interface GovernanceModel {
     readonly requirements: readonly RequirementNode[];
     readonly models: readonly ModelNode[];
   };
-  readonly measures: { readonly metrics: readonly MetricNode[] };
+  readonly measures: { readonly metrics: readonly MetricNode[]; readonly thresholds: readonly ThresholdNode[] };
   readonly codegenDirectives: { readonly governance: GovernanceNode; readonly events: readonly EventNode[] };
   readonly diagnostics: readonly [];
 }

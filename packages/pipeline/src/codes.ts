@@ -138,6 +138,13 @@ export const codes = {
     why: 'evidence is checked against the schema of its event type, so there is one',
     fix: 'rename one of the two, or declare it once',
   }),
+  PIPE020: code<Record<never, never>>({
+    severity: 'error',
+    title: 'A file of yours stands where a generated one belongs',
+    message: () => 'the tool never wrote this file: it is not overwritten, and nothing else is written',
+    why: 'files of the root are generated for the primary context, and one of that name was there before',
+    fix: 'keep what is yours in docker-compose.override.yml, which Compose reads in addition, and run the pipeline again',
+  }),
 };
 
 export const diagnostic = diagnosticFactory(codes);

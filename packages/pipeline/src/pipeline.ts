@@ -46,7 +46,7 @@ export function runPipelineOn(disk: Disk, request: Omit<PipelineRequest, 'reposi
 function planAndApply(disk: Disk, { mode, ...request }: Omit<PipelineRequest, 'repository'>): PipelineResult {
   const planning = planContexts(disk, request);
   if (!planning.ok) return planning;
-  const looked = planning.plans.map((plan) => changesOf(disk, plan));
+  const looked = planning.plans.map((plan) => changesOf(disk, plan, planning.plans));
   const changes = looked.flatMap((one) => one.changes);
   const diagnostics = [...planning.diagnostics, ...looked.flatMap((one) => one.diagnostics)];
   if (mode === 'check') diagnostics.push(...changes.filter(isChange).map(outOfDate));

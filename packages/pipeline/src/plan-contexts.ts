@@ -6,8 +6,9 @@ import type { Disk } from './disk/disk.ts';
 import { type Plan, plan } from './plan/plan.ts';
 import type { Refusal } from './refusal.ts';
 import { checkContextSpecs, type ContextSpecs, readDocuments } from './read/repository-specs.ts';
-import { contextNameProblem, discoverContexts, SPECS } from './repository/contexts.ts';
+import { contextNameProblem, discoverContexts, NO_CONTEXT, SPECS } from './repository/contexts.ts';
 import { readPrimary } from './repository/primary.ts';
+import { withoutRepeats } from './without-repeats.ts';
 
 export interface PlanningRequest {
   /** A context's name, or every context. */
@@ -39,7 +40,7 @@ export function planContexts(disk: Disk, request: PlanningRequest): Planning | R
   const plans: Plan[] = [];
   // Which context is primary decides over paths: without that, no plan is right.
   const isConfigured = !hasErrors(primary.diagnostics);
-  const documents = readDocuments(disk, known, request.today);
+  const documents = readDocuments(disk, known, { today: request.today, mode: 'production' });
   for (const context of chosen as readonly string[]) {
     const problem = contextNameProblem(context);
     if (problem !== undefined)
@@ -55,13 +56,7 @@ export function planContexts(disk: Disk, request: PlanningRequest): Planning | R
 }
 
 function chooseContexts(known: readonly string[], wanted: PlanningRequest['contexts']): readonly string[] | Refusal {
-  if (known.length === 0) {
-    return {
-      ok: false,
-      refusal: `no specification was found in ${SPECS}`,
-      help: `a context is a folder such as ${SPECS}/customer-service`,
-    };
-  }
+  if (known.length === 0) return NO_CONTEXT;
   if (wanted === 'all') return known;
   for (const context of wanted) {
     if (known.includes(context)) continue;
@@ -86,10 +81,4 @@ function planContext(specs: ContextSpecs, context: string, primary: boolean, tem
   const diagnostics = [...specs.diagnostics, ...compiled.diagnostics];
   if (compiled.model === undefined || hasErrors(diagnostics)) return { diagnostics };
   return { diagnostics, plan: plan(compiled.model, templates) };
-}
-
-// Shared files are looked at with each context.
-function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const byText = new Map(diagnostics.map((found) => [JSON.stringify(found), found]));
-  return [...byText.values()];
 }

@@ -58,18 +58,24 @@ async function expand(cwd: string, operand: string, patterns: readonly string[])
   }
   if (found !== undefined) return `"${operand}" is neither a file nor a folder`;
   if (!isDynamicPattern(operand)) return `"${operand}" was not found`;
-  const files = await search(cwd, [operand]);
-  return files.length > 0 ? files : `no file matches "${operand}"`;
+  // As where the shell expands it: a folder that matches is searched like one that was named.
+  const matches = await search(cwd, [operand], false);
+  const files = await Promise.all(
+    matches.map((match) => (match.endsWith('/') ? search(match, patterns) : Promise.resolve([match]))),
+  );
+  return files.flat().length > 0 ? files.flat() : `no file matches "${operand}"`;
 }
 
-async function search(cwd: string, patterns: readonly string[]): Promise<string[]> {
-  const files = await glob([...patterns], {
+async function search(cwd: string, patterns: readonly string[], onlyFiles = true): Promise<string[]> {
+  const found = await glob([...patterns], {
     cwd,
     absolute: true,
+    onlyFiles,
+    expandDirectories: false,
     followSymbolicLinks: false,
     ignore: ['**/node_modules/**', '**/.git/**'],
   });
-  return files.sort();
+  return found.sort();
 }
 
 function shownPath(cwd: string, file: string): string {

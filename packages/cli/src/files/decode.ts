@@ -16,17 +16,17 @@ function firstBadByte(bytes: Uint8Array): number {
   let high = bytes.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (decodes(bytes.subarray(0, middle))) low = middle;
-    else high = middle - 1;
+    if (decoded(bytes.subarray(0, middle)) === undefined) high = middle - 1;
+    else low = middle;
   }
-  return low;
+  // The character that stays unfinished is the bad one: count without it.
+  return Buffer.byteLength(decoded(bytes.subarray(0, low)) ?? '', 'utf8');
 }
 
-function decodes(prefix: Uint8Array): boolean {
+function decoded(prefix: Uint8Array): string | undefined {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(prefix, { stream: true });
-    return true;
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(prefix, { stream: true });
   } catch {
-    return false;
+    return undefined;
   }
 }

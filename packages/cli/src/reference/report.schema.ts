@@ -87,6 +87,18 @@ const driftEntry = {
   },
 } as const;
 
+const GUARD_COUNTS = [
+  'contexts',
+  'adrs',
+  'prds',
+  'sdss',
+  'seaFiles',
+  'requirements',
+  'models',
+  'policies',
+  'links',
+] as const;
+
 /** JSON Schema of what every checking command prints with `--format json` (product design, "Machine formats"). */
 export const reportSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -114,6 +126,24 @@ export const reportSchema = {
       },
     },
     diagnostics: { type: 'array', items: diagnostic },
+    mode: { description: '`sea spec-guard`, `sea ci`.', enum: ['production', 'staging'] },
+    counts: {
+      description: '`sea spec-guard`: what was looked at, by kind.',
+      type: 'object',
+      additionalProperties: false,
+      required: [...GUARD_COUNTS],
+      properties: Object.fromEntries(GUARD_COUNTS.map((name) => [name, count])),
+    },
+    steps: {
+      description: '`sea ci`: its steps in order.',
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['step', 'status', 'note'],
+        properties: { step: path, status: { enum: ['passed', 'failed', 'left out'] }, note: { type: 'string' } },
+      },
+    },
     changes: { description: '`sea pipeline`.', type: 'array', items: change },
     drift: { description: '`sea drift`.', type: 'array', items: driftEntry },
     summary: {

@@ -31,6 +31,15 @@ describe('sea validate', () => {
     expect(run.stdout).toMatch(/^<stdin>:2:8 error E005/m);
   });
 
+  it('marks the byte that is no UTF-8, also where it could begin a longer character', async () => {
+    for (const text of ['// Caf\xe9\n', '// Caf\xe9', '// Caf\xff\n', '// Caf\xc3\xc3\xa9\n']) {
+      const run = await bench.sea(['validate', '-', '--format', 'json'], { input: Buffer.from(text, 'latin1') });
+      expect(run.json()['diagnostics'], JSON.stringify(text)).toMatchObject([
+        { code: 'FILE001', range: { start: { line: 1, column: 7 }, end: { line: 1, column: 8 } } },
+      ]);
+    }
+  });
+
   it('lists every file in one JSON document', async () => {
     const run = await bench.sea(['validate', '--format', 'json', '.']);
     expect(run.exitCode).toBe(1);
@@ -80,6 +89,14 @@ describe('sea validate', () => {
     const run = await bench.sea(['validate', '--output', 'json:report.json', 'good.sea']);
     expect(run).toMatchObject({ exitCode: 0 });
     expect(JSON.parse(bench.read('report.json'))).toMatchObject({ ok: true });
+  });
+
+  it('takes from a folder that a pattern matches what it takes from one that is named', async () => {
+    bench.write('parts/a.sea', 'Entity "A"\n').write('parts/notes.md', '# Notes\n');
+    for (const operand of ['parts', 'part?', 'p*s/*.sea', 'parts/**/*.sea']) {
+      const run = await bench.sea(['validate', operand, '--format', 'json']);
+      expect(run.json()['files'], operand).toEqual([{ path: 'parts/a.sea', ok: true }]);
+    }
   });
 });
 

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Workbench } from './workbench.ts';
 
 const bench = new Workbench().withCustomerService();
@@ -25,10 +27,17 @@ async function logs(query: Record<string, unknown>): Promise<Record<string, any>
 }
 
 const PORTS = ['--gateway-port', '0', '--evidence-port', '0', '--llm-port', '0'];
+const UP = ['up', 'customer-service', '--detach', '--format', 'json', ...PORTS];
+const WAIT = { timeout: 20_000, interval: 50 };
+
+async function killEvidence(pid: number): Promise<void> {
+  process.kill(pid, 'SIGKILL');
+  await vi.waitFor(() => expect(fetch(`${evidence}/health`)).rejects.toThrow(), WAIT);
+}
 
 beforeAll(async () => {
   expect(await bench.sea(['pipeline', 'customer-service'])).toMatchObject({ exitCode: 0 });
-  const up = await bench.sea(['up', 'customer-service', '--detach', '--format', 'json', ...PORTS]);
+  const up = await bench.sea(UP);
   expect(up.exitCode, up.stderr).toBe(0);
   const document = up.json();
   gateway = document['gateway'].url;
@@ -109,7 +118,7 @@ describe('the services of customer-service', () => {
   });
 
   it('are not started twice: a second call keeps what runs', async () => {
-    const again = await bench.sea(['up', 'customer-service', '--detach', '--format', 'json', ...PORTS]);
+    const again = await bench.sea(UP);
     expect(again.exitCode).toBe(0);
     expect(again.json()).toMatchObject({
       gateway: { url: gateway, pid: pids[0] },
@@ -125,27 +134,31 @@ describe('the services of customer-service', () => {
     expect(run.stderr).toContain('--gateway-port');
   });
 
-  it('keep their records over a restart; without the evidence service the gateway keeps those of low risk, and refuses the rest', async () => {
+  it('lose no record while the evidence service is away, and find it again where it was', async () => {
     const before = (await logs({}))['count'] as number;
-    process.kill(pids[1] as number, 'SIGKILL');
-    const kept = await ask('Is anybody there?');
-    expect(kept.status).toBe(200);
-    const refused = await ask('Draft an assessment', {}, 'model-002');
-    expect([refused.status, await refused.json()]).toMatchObject([503, { error: { code: 'evidence_unavailable' } }]);
-    const up = await bench.sea([
-      'up',
-      'customer-service',
-      '--detach',
-      '--format',
-      'json',
-      ...PORTS.with(3, new URL(evidence).port),
-    ]);
-    expect(up.exitCode, up.stderr).toBe(0);
-    expect((await logs({}))['count']).toBeGreaterThanOrEqual(before);
-    const about = { event_type: 'response', request_id: kept.headers.get('x-sea-request-id') };
-    // The gateway sends what it kept as soon as it can.
-    while ((await logs(about))['count'] === 0);
+    await killEvidence(pids[1] as number);
+    const answered = await ask('Is anybody there?');
+    expect(answered.status).toBe(200);
+    const up = await bench.sea(UP);
+    expect(up.json()).toMatchObject({ gateway: { pid: pids[0] }, evidence: { url: evidence } });
     expect((await ask('Is anybody there now?')).status).toBe(200);
+    const request_id = answered.headers.get('x-sea-request-id');
+    await vi.waitFor(async () => expect((await logs({ request_id }))['count']).toBe(2), WAIT);
+    expect((await logs({}))['count']).toBe(before + 4);
+  });
+
+  it('find each other again when one comes back at another address', async () => {
+    const { evidence: dead } = (await bench.sea(UP)).json();
+    await killEvidence(dead.pid);
+    const squatter = createServer().listen(Number(new URL(evidence).port), '127.0.0.1');
+    await once(squatter, 'listening');
+    const up = await bench.sea(UP);
+    squatter.close();
+    gateway = up.json()['gateway'].url;
+    evidence = up.json()['evidence'].url;
+    expect(evidence).not.toBe(dead.url);
+    const request_id = (await ask('Is anybody there now?')).headers.get('x-sea-request-id');
+    await vi.waitFor(async () => expect((await logs({ request_id }))['count']).toBe(2), WAIT);
   });
 
   it('end with sea down', async () => {

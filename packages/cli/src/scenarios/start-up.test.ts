@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { Workbench } from './workbench.ts';
 
 const bundles = fileURLToPath(new URL('../../bundle', import.meta.url));
+const launcher = fileURLToPath(new URL('../../../../scripts/launch.mjs', import.meta.url));
 const bench = new Workbench();
 afterAll(() => bench.remove());
 
@@ -35,6 +37,19 @@ describe('start', () => {
     const eager = [...eagerFiles(newestBundle())].map((file) => readFileSync(file, 'utf8')).join('\n');
     expect(eager.length).toBeLessThan(20_000);
     expect(eager).not.toMatch(/chevrotain|ajv|simple-git|commander/i);
+  });
+
+  it('takes a reader that has gone for no error', async () => {
+    for (const args of [['--version'], ['--help']]) {
+      const running = bench.start(args);
+      running.stdout.destroy();
+      expect(await running, args.join()).toMatchObject({ exitCode: 0, stderr: '' });
+    }
+  });
+
+  it.runIf(existsSync('/dev/full'))('says by its exit code that the result found no room', () => {
+    const script = 'exec "$0" "$@" >/dev/full';
+    expect(spawnSync('/bin/sh', ['-c', script, process.execPath, launcher, '--help'])).toMatchObject({ status: 2 });
   });
 
   it('lists the commands and the exit codes in its help', async () => {

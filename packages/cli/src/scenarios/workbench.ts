@@ -63,7 +63,7 @@ export class Workbench {
 
   async sea(
     args: readonly string[],
-    options: { readonly input?: string; readonly env?: Record<string, string> } = {},
+    options: { readonly input?: string | Uint8Array; readonly env?: Record<string, string> } = {},
   ): Promise<Run> {
     const result = await execa(process.execPath, [join(root, 'scripts/launch.mjs'), ...args], {
       cwd: this.folder,

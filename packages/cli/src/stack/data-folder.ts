@@ -15,7 +15,7 @@ export class DataFolder {
   readonly path: string;
 
   constructor(repository: string, option: unknown) {
-    const chosen = typeof option === 'string' ? option : '.sea';
+    const chosen = typeof option === 'string' && option !== '' ? option : '.sea';
     this.path = isAbsolute(chosen) ? chosen : join(repository, chosen);
   }
 
@@ -36,7 +36,9 @@ export class DataFolder {
 
   recorded(name: ServiceName): RunningService | undefined {
     try {
-      return JSON.parse(readFileSync(join(this.path, 'run', `${name}.json`), 'utf8')) as RunningService;
+      const { pid, url } = JSON.parse(readFileSync(join(this.path, 'run', `${name}.json`), 'utf8')) as RunningService;
+      // Signals to 0 and below go to whole groups of processes.
+      return Number.isSafeInteger(pid) && pid > 1 && URL.canParse(url) ? { name, pid, url } : undefined;
     } catch {
       return undefined;
     }

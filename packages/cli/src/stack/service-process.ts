@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ServiceName } from './data-folder.ts';
+import { fetchWithin } from './fetch-within.ts';
 
 const START_DEADLINE_MS = 30_000;
 const STOP_DEADLINE_MS = 10_000;
 const POLL_MS = 50;
+const HEALTH_DEADLINE_MS = 2_000;
 
 export interface StartedProcess {
   readonly pid: number;
@@ -66,7 +68,7 @@ export function isAlive(pid: number): boolean {
 /** Does `/health` answer at this address? */
 export async function isHealthy(url: string): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2_000) });
+    const response = await fetchWithin(HEALTH_DEADLINE_MS, `${url}/health`);
     await response.arrayBuffer();
     return response.ok;
   } catch {

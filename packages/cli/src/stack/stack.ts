@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../host.ts';
-import { bundlePath } from './build-services.ts';
+import { bundlePath, configPath, type GeneratedService } from './build-services.ts';
+import { ensureComposeSecrets } from './compose-secrets.ts';
 import { ensureCredentials } from './credentials.ts';
 import type { DataFolder, RunningService, ServiceName } from './data-folder.ts';
 import { isFree, portHolder } from './ports.ts';
@@ -34,13 +34,19 @@ const PORT_FLAGS: Readonly<Record<ServiceName, string>> = {
  */
 export async function startStack(host: Host, data: DataFolder, request: StackRequest): Promise<Stack | string> {
   const credentials = ensureCredentials(data);
+  ensureComposeSecrets(data);
   const services: RunningService[] = [];
   const started: { name: ServiceName; process: StartedProcess }[] = [];
   const names: ServiceName[] =
     request.upstream === undefined ? ['evidence', 'llm', 'gateway'] : ['evidence', 'gateway'];
+  let moved = false;
   for (const name of names) {
+    const earlier = data.recorded(name)?.url;
     const running = await stillRunning(data, name);
-    if (running !== undefined) {
+    if (running !== undefined && name === 'gateway' && moved) {
+      host.progress('gateway is started anew: what it calls is at another address now');
+      await stopProcess(running.pid);
+    } else if (running !== undefined) {
       host.progress(`${name} is running at ${running.url}`);
       services.push(running);
       continue;
@@ -57,6 +63,7 @@ export async function startStack(host: Host, data: DataFolder, request: StackReq
     const service: RunningService = { name, pid: result.pid, url: result.url };
     data.record(service);
     services.push(service);
+    moved ||= service.url !== earlier;
     host.progress(`${name} is ready at ${service.url}`);
   }
   return { services, credentials, ended: started.map(({ process }) => process.ended) };
@@ -89,7 +96,7 @@ async function startOne(
   name: ServiceName,
   services: readonly RunningService[],
 ): Promise<StartedProcess | string> {
-  const port = request.ports[name];
+  const port = await portOf(data, request, name);
   if (!(await isFree(port))) {
     const holder = portHolder(port);
     return `port ${port} is taken${holder === undefined ? '' : ` by ${holder}`}; choose another with ${PORT_FLAGS[name]} (0 for any free one)`;
@@ -98,6 +105,14 @@ async function startOne(
   const script = scriptOf(data, request, name, port, services);
   host.detail(`${process.execPath} ${script.join(' ')}`);
   return startService(name, script, data.logFile(name), host.env);
+}
+
+// Where any port will do, what died comes back where it was: what still runs knows it by that address.
+async function portOf(data: DataFolder, { ports }: StackRequest, name: ServiceName): Promise<number> {
+  const earlier = data.recorded(name)?.url;
+  if (ports[name] !== 0 || earlier === undefined) return ports[name];
+  const port = Number(new URL(earlier).port);
+  return (await isFree(port)) ? port : 0;
 }
 
 function scriptOf(
@@ -131,9 +146,7 @@ function scriptOf(
   }
 }
 
-// The primary context's configuration has no context in its path.
-function configOf(repository: string, context: string, service: string): string[] {
-  const candidates = [`infra/${context}/${service}/config.yaml`, `infra/${service}/config.yaml`];
-  const found = candidates.map((path) => join(repository, path)).find((path) => existsSync(path));
-  return found === undefined ? [] : ['--config', found];
+function configOf(repository: string, context: string, service: GeneratedService): string[] {
+  const found = configPath(repository, context, service);
+  return found === undefined ? [] : ['--config', join(repository, found)];
 }

@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { EventNode, GovernanceModel, ModelNode, Origin, PolicyNode } from '@sea-forge/model';
+import type {
+  EventNode,
+  GovernanceModel,
+  MetricNode,
+  ModelNode,
+  Origin,
+  PolicyNode,
+  ThresholdNode,
+} from '@sea-forge/model';
 import type { Expression } from '@sea-forge/policy';
 import type { Templates } from '../emitter.ts';
 
@@ -9,7 +17,7 @@ export const repository = fileURLToPath(new URL('../../../..', import.meta.url))
 
 /** The templates that come with the tool. */
 export const templates: Templates = new Map(
-  ['gateway', 'evidence'].flatMap((group) => {
+  ['deploy', 'evidence', 'gateway', 'observability'].flatMap((group) => {
     const folder = join(repository, 'templates', group);
     return readdirSync(folder).map((name) => [`${group}/${name}`, readFileSync(join(folder, name), 'utf8')] as const);
   }),
@@ -66,6 +74,14 @@ export function event(type: string, schema: EventNode['schema']): EventNode {
   return { type, schema, origin: sds(type) };
 }
 
+export function metric(name: string, more: Partial<MetricNode> = {}): MetricNode {
+  return { name, expression: { type: 'Literal', value: 1 }, origin: origin(name), ...more };
+}
+
+export function threshold(name: string, value: number): ThresholdNode {
+  return { name, value, origin: sds(name) };
+}
+
 interface Parts {
   readonly context?: string;
   readonly primary?: boolean;
@@ -73,6 +89,8 @@ interface Parts {
   readonly models?: readonly ModelNode[];
   readonly events?: readonly EventNode[];
   readonly filters?: readonly string[];
+  readonly metrics?: readonly MetricNode[];
+  readonly thresholds?: readonly ThresholdNode[];
 }
 
 export function governanceModel(parts: Parts = {}): GovernanceModel {
@@ -89,7 +107,7 @@ export function governanceModel(parts: Parts = {}): GovernanceModel {
     behavior: { flows: [] },
     constraints: { policies },
     facts: { documents: [], requirements: [], models },
-    measures: { metrics: [] },
+    measures: { metrics: parts.metrics ?? [], thresholds: parts.thresholds ?? [] },
     codegenDirectives: {
       governance: {
         gateway: { mode: 'standalone', filters: parts.filters ?? ['pii_detection', 'jailbreak_prevention'] },

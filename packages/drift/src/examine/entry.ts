@@ -27,7 +27,7 @@ export function gitEntry(
   from: readonly SpecLine[],
   content: string | undefined,
 ): DriftEntry | undefined {
-  const { git, against } = examination;
+  const { git } = examination;
   const inGit = git.entries.get(path);
   if (inGit === undefined) {
     if (git.ignored.has(path) && !git.staged.has(path)) return entry(examination, 'ignored', path, from);
@@ -35,7 +35,10 @@ export function gitEntry(
     return entry(examination, 'uncommitted', path, from, { detail });
   }
   if (inGit.isUnmerged) return entry(examination, 'uncommitted', path, from, { detail: ', it is in a merge conflict' });
-  if (content === undefined || inGit.blob === git.blobOf(content)) return undefined;
-  const detail = against === 'HEAD' ? ', which has it otherwise' : ', which has it otherwise';
-  return entry(examination, 'uncommitted', path, from, { detail });
+  if (content === undefined) return undefined;
+  if (inGit.blob !== git.blobOf(content)) {
+    return entry(examination, 'uncommitted', path, from, { detail: ', which has it otherwise' });
+  }
+  if (!git.modeChanged.has(path)) return undefined;
+  return entry(examination, 'uncommitted', path, from, { detail: ', which has it with another file mode' });
 }

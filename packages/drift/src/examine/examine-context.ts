@@ -2,7 +2,9 @@ import {
   filesInZones,
   type GeneratedFile,
   isGeneratedPath,
+  isWrittenByTool,
   linkAbove,
+  ROOT_FILES,
   sha256,
   withLineFeeds,
 } from '@sea-forge/pipeline';
@@ -41,6 +43,9 @@ function examineFile(examination: Examination, file: GeneratedFile, old: OldMani
   const bytes = disk.read(path) as Uint8Array;
   const text = withLineFeeds(bytes);
   if (text !== content) {
+    if (ROOT_FILES.includes(path) && !isWrittenByTool(disk, path, bytes)) {
+      return entry(examination, 'foreign', path, [], { fix: `mv -- ${path} docker-compose.override.yml` });
+    }
     const recorded = old.manifest?.outputs[path];
     const isAsWritten = recorded !== undefined && sha256(text) === recorded.sha256;
     const causes = causesOf(plan, file, text, recorded?.from ?? file.from);
@@ -48,7 +53,12 @@ function examineFile(examination: Examination, file: GeneratedFile, old: OldMani
       ? entry(examination, 'stale', path, causes)
       : entry(examination, 'edited', path, causes, { range: firstDifference(path, text, content) });
   }
-  return gitEntry(examination, path, from, content) ?? lineEndings(examination, path, bytes, from);
+  return (
+    editedLineEndings(examination, path, bytes, from) ??
+    gitEntry(examination, path, from, content) ??
+    // On disk with CRLF, in git with LF.
+    (bytes.includes(CARRIAGE_RETURN) ? entry(examination, 'benign', path, from) : undefined)
+  );
 }
 
 function examineAbsent(
@@ -66,17 +76,18 @@ function examineAbsent(
     : entry(examination, 'stale', path, from);
 }
 
-// On disk with CRLF, in git with LF.
-function lineEndings(
+// With CRLF where git does not convert it. The pipeline takes CRLF for LF, so it writes the file only when it is gone.
+function editedLineEndings(
   examination: Examination,
   path: string,
   bytes: Uint8Array,
   from: readonly SpecLine[],
 ): DriftEntry | undefined {
-  if (!bytes.includes(CARRIAGE_RETURN)) return undefined;
-  if (examination.git.converted.has(path)) return entry(examination, 'benign', path, from);
+  if (!bytes.includes(CARRIAGE_RETURN) || examination.git.converted.has(path)) return undefined;
   return entry(examination, 'edited', path, from, {
     range: firstDifference(path, new TextDecoder().decode(bytes), withLineFeeds(bytes)),
+    detail: ', its line endings are CRLF',
+    fix: `rm -- ${shellWord(path)} && sea pipeline ${examination.plan.context}`,
   });
 }
 
@@ -86,7 +97,10 @@ const CARRIAGE_RETURN = 13;
 function unplannedPaths({ disk, plan, git }: Examination, old: OldManifest): readonly string[] {
   const planned = new Set(plan.files.map(({ path }) => path));
   const recorded = Object.keys(old.manifest?.outputs ?? {}).filter((path) => disk.kindOf(path) !== 'absent');
-  const inGit = [...git.staged.keys(), ...git.entries.keys()].filter((path) => isGeneratedPath(plan.context, path));
+  // A file of the root is this context's only if its manifest says so.
+  const inGit = [...git.staged.keys(), ...git.entries.keys()].filter(
+    (path) => isGeneratedPath(plan.context, path) && !ROOT_FILES.includes(path),
+  );
   const paths = new Set([...filesInZones(disk, plan.context), ...recorded, ...inGit]);
   return [...paths].filter((path) => !planned.has(path)).sort();
 }

@@ -77,6 +77,15 @@ describe('asking git', () => {
     expect(await repository.find({ repository: worktree, against: 'HEAD' })).toMatchObject({ drift: [] });
   });
 
+  it('sees another file mode as git does, unless git is told to look away', async () => {
+    chmodSync(join(repository.path, GENERATED), 0o755);
+    for (const against of ['index', 'HEAD'] as const) {
+      expect(await repository.drift({ against })).toEqual({ [GENERATED]: 'uncommitted' });
+    }
+    repository.git('config', 'core.fileMode', 'false');
+    expect(await repository.drift()).toEqual({});
+  });
+
   it('takes what a sparse checkout leaves out for present', async () => {
     repository.git('sparse-checkout', 'set', '--no-cone', '/*', `!/${GEN}/`);
     expect(repository.has(GENERATED)).toBe(false);

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { gitIn, type RunGit } from './run-git.ts';
 
 /** A file as the index, or HEAD, has it. */
 export interface GitEntry {
   /** Object id of its blob. */
   readonly blob: string;
+  readonly isExecutable: boolean;
   /** Left out of the working tree by a sparse checkout. */
   readonly isSparse: boolean;
   /** In a conflict: there is no one content. */
@@ -20,6 +22,8 @@ export interface GitView {
   readonly staged: ReadonlyMap<string, GitEntry>;
   /** Files on disk that an ignore rule hides. */
   readonly ignored: ReadonlySet<string>;
+  /** Files that are executable on disk and not in the tree compared with, or the other way; none with core.fileMode off. */
+  readonly modeChanged: ReadonlySet<string>;
   /** Files whose line endings git converts. */
   readonly converted: ReadonlySet<string>;
   /** Object id of a text as git would store it. */
@@ -56,6 +60,7 @@ export async function readGit({
       entries,
       staged,
       ignored: new Set(hidden.split('\0').filter((path) => path !== '')),
+      modeChanged: await filesWithOtherMode(git, repository, entries),
       converted: await convertedFiles(git, withCarriageReturns),
       blobOf: (text) => {
         const bytes = Buffer.from(text, 'utf8');
@@ -67,13 +72,20 @@ export async function readGit({
   }
 }
 
+const EXECUTABLE = '100755';
+
 // `<tag> <mode> <object> <stage>\t<path>`; the tag S marks what a sparse checkout leaves out.
 function parseIndex(output: string): Map<string, GitEntry> {
   const entries = new Map<string, GitEntry>();
   for (const record of output.split('\0')) {
-    const [, tag, blob, stage, path] = /^(\S) \d+ ([0-9a-f]+) (\d)\t(.*)$/s.exec(record) ?? [];
+    const [, tag, mode, blob, stage, path] = /^(\S) (\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(record) ?? [];
     if (tag === undefined || blob === undefined || path === undefined) continue;
-    entries.set(path, { blob, isSparse: tag.toUpperCase() === 'S', isUnmerged: stage !== '0' });
+    entries.set(path, {
+      blob,
+      isExecutable: mode === EXECUTABLE,
+      isSparse: tag.toUpperCase() === 'S',
+      isUnmerged: stage !== '0',
+    });
   }
   return entries;
 }
@@ -84,14 +96,30 @@ async function readHead(git: RunGit, folders: readonly string[]): Promise<string
   return heads.trim() === '' ? '' : git('ls-tree', '-z', '-r', 'HEAD', '--', ...folders);
 }
 
+// Asked of the disk itself: git would run filters of the repository to tell.
+async function filesWithOtherMode(
+  git: RunGit,
+  repository: string,
+  entries: ReadonlyMap<string, GitEntry>,
+): Promise<Set<string>> {
+  const fileMode = await git('config', '--type=bool', '--default', 'true', '--get', 'core.fileMode');
+  if (fileMode.trim() === 'false') return new Set();
+  const differing = [...entries].filter(([path, { isExecutable }]) => {
+    const onDisk = lstatSync(join(repository, path), { throwIfNoEntry: false });
+    return onDisk?.isFile() === true && ((onDisk.mode & 0o100) !== 0) !== isExecutable;
+  });
+  return new Set(differing.map(([path]) => path));
+}
+
 // `<mode> blob <object>\t<path>`
 function parseTree(output: string, staged: ReadonlyMap<string, GitEntry>): Map<string, GitEntry> {
   const entries = new Map<string, GitEntry>();
   for (const record of output.split('\0')) {
-    const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
+    const [, mode, blob, path] = /^(\d+) blob ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
     if (blob === undefined || path === undefined) continue;
     entries.set(path, {
       blob,
+      isExecutable: mode === EXECUTABLE,
       isSparse: staged.get(path)?.isSparse === true,
       isUnmerged: staged.get(path)?.isUnmerged === true,
     });

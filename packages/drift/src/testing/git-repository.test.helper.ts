@@ -10,7 +10,7 @@ const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The templates that come with the tool. */
 export const templates: Templates = new Map(
-  ['gateway', 'evidence'].flatMap((group) => {
+  ['deploy', 'evidence', 'gateway', 'observability'].flatMap((group) => {
     const folder = join(packageFolder, '../../templates', group);
     return readdirSync(folder).map((name) => [`${group}/${name}`, readFileSync(join(folder, name), 'utf8')] as const);
   }),
@@ -80,6 +80,17 @@ export class GitRepository {
   write(path: string, text: string): void {
     mkdirSync(dirname(join(this.path, path)), { recursive: true });
     writeFileSync(join(this.path, path), text);
+  }
+
+  /** A second context with the same specifications under ids of its own. */
+  copyContext(name: string): void {
+    const folder = join(this.path, 'docs/specs/helpdesk');
+    for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue;
+      const path = join(file.parentPath, file.name);
+      const text = readFileSync(path, 'utf8').replaceAll('helpdesk', name).replaceAll('desk-001', `${name}-001`);
+      this.write(join('docs/specs', name, path.slice(folder.length + 1)), text);
+    }
   }
 
   edit(path: string, what: string, by: string): void {

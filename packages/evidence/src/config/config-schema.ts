@@ -98,7 +98,8 @@ export const evidenceConfigSchema = {
       default: {},
       properties: {
         destinations: {
-          description: 'This version makes no backups and refuses any destination.',
+          description:
+            'file:/// folders below which backups are written and read; empty: backups/ in the data folder. This version refuses s3://.',
           type: 'array',
           items: { type: 'string', minLength: 1 },
           default: [],

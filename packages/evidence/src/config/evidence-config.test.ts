@@ -17,6 +17,7 @@ describe('the configuration of the evidence service', () => {
       storage: { path: 'evidence.db', compression: true, bufferSize: 1000, flushIntervalMs: 5000 },
       auth: { local: 'trust' },
       limits: { maxBodyBytes: 1_048_576, maxHeaderBytes: 16_384, requestTimeoutMs: 30_000, maxConnections: 1000 },
+      backupPlaces: [],
     });
   });
 
@@ -37,7 +38,7 @@ describe('the configuration of the evidence service', () => {
   it('refuses, at its line, what this version would not do', () => {
     expect(read('storage:\n  driver: postgres\nbackup:\n  destinations: ["s3://bucket/evidence/"]\n')).toEqual([
       ':2:11: storage.driver: the driver postgres is not in this version: use sqlite',
-      expect.stringMatching(/^:4:17: backup.destinations: this version makes no backups/),
+      expect.stringMatching(/^:4:17: backup.destinations: this version writes no s3/),
     ]);
   });
 

@@ -6,6 +6,7 @@ import {
   parseSize,
   readConfig,
 } from '@sea-forge/service';
+import { pathOf } from '../admin/allowed-place.ts';
 import { evidenceConfigSchema } from './config-schema.ts';
 
 /** `config.yaml` with its defaults, durations in milliseconds and sizes in bytes. */
@@ -25,6 +26,8 @@ export interface EvidenceConfig {
     readonly requestTimeoutMs: number;
     readonly maxConnections: number;
   };
+  /** Absolute paths of folders below which backups are written and read; none: the data folder's own. */
+  readonly backupPlaces: readonly string[];
 }
 
 interface ConfigDocument {
@@ -59,7 +62,7 @@ export function readEvidenceConfig(
 ): ConfigResult<EvidenceConfig> {
   const result = readConfig<ConfigDocument>({ text, path, schema, env, objections });
   if (!result.ok) return result;
-  const { listen, storage, auth, limits } = result.value;
+  const { listen, storage, auth, limits, backup } = result.value;
   return {
     ok: true,
     value: {
@@ -77,6 +80,7 @@ export function readEvidenceConfig(
         requestTimeoutMs: checked(parseDuration(limits.request_timeout)),
         maxConnections: limits.max_connections,
       },
+      backupPlaces: backup.destinations.map((address) => checked(pathOf(address))),
     },
   };
 }
@@ -90,9 +94,14 @@ function objections({ storage, backup, limits }: ConfigDocument): ConfigObjectio
   const wrong: readonly (readonly [isWrong: boolean, path: string, message: string])[] = [
     [storage.driver === 'postgres', 'storage.driver', 'the driver postgres is not in this version: use sqlite'],
     [
-      backup.destinations.length > 0,
+      backup.destinations.some((address) => /^s3:/i.test(address)),
       'backup.destinations',
-      'this version makes no backups: leave this empty, and copy the data folder while the service is stopped',
+      'this version writes no s3:// places: use file:/// ones and copy the folders to the bucket',
+    ],
+    [
+      backup.destinations.some((address) => !/^s3:/i.test(address) && pathOf(address) === undefined),
+      'backup.destinations',
+      'must be absolute addresses such as file:///var/backups/evidence/',
     ],
     [isBeyond(parseSize, limits.max_body, MAX_BODY), 'limits.max_body', `must be from 1B to ${MAX_BODY}`],
     [isBeyond(parseSize, limits.max_header, MAX_HEADER), 'limits.max_header', `must be from 1B to ${MAX_HEADER}`],
@@ -118,7 +127,7 @@ function isBeyond(parse: (text: string) => number | undefined, text: string, max
 }
 
 // The schema has checked the form already.
-function checked(value: number | undefined): number {
-  if (value === undefined) throw new TypeError('the schema let a malformed unit through');
+function checked<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new TypeError('the schema let a malformed value through');
   return value;
 }

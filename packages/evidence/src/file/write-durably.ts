@@ -17,7 +17,8 @@ export function writeDurably(path: string, text: string): void {
   syncFolder(dirname(path));
 }
 
-function syncFolder(path: string): void {
+/** Makes renames and new names in a folder last. */
+export function syncFolder(path: string): void {
   // Windows opens no folders.
   if (process.platform === 'win32') return;
   const folder = openSync(path, 'r');

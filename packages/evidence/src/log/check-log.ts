@@ -22,10 +22,10 @@ const PAGE = 200;
  *
  * Reads the records after that checkpoint only; `checkRecords` from 0 reads all.
  */
-export function checkOnOpen(store: LogStore, checkpoints: readonly string[], verifier: NoteVerifier): void {
+export function checkOnOpen(store: LogStore, checkpoints: readonly string[], known: readonly NoteVerifier[]): void {
   let from = 0n;
   for (const note of checkpoints) {
-    const opened = openCheckpoint(note, [verifier], store.origin);
+    const opened = openCheckpoint(note, known, store.origin);
     if (!opened.ok) throw new StoreError('damaged', `a kept checkpoint is not valid: ${opened.reason}`);
     const { size, root } = opened.checkpoint;
     const found = store.frontier().size;

@@ -77,9 +77,14 @@ export class CheckpointPublisher {
     return size > this.#published.size ? this.publish() : this.#published;
   }
 
+  /** Publishes nothing more by itself. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
   /** Publishes what is still waiting and stops. */
   close(): void {
-    clearTimeout(this.#timer);
+    this.stop();
     if (this.#store.frontier().size > this.#published.size) this.publish();
   }
 

@@ -18,8 +18,8 @@ const MAX_ATTRIBUTE_LENGTH = 1024;
 const MAX_DEPTH = 64;
 /** Characters that CloudEvents 1.0 takes out of its String type. */
 const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
-/** Answers put the log's own index there. */
-const RESERVED = 'index';
+/** Answers put the log's own index there, a restore its mark. */
+const RESERVED: readonly string[] = ['index', 'replayed'];
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json(?:\s*;.*)?$/i;
 
 /** Is a parsed JSON value an event that may become a record? The message names the attribute and never its value. */
@@ -41,7 +41,7 @@ export function readCloudEvent(value: unknown): CloudEventResult {
   for (const [name, attribute] of Object.entries(event)) {
     if (name === 'data') continue;
     if (!/^[a-z0-9]{1,64}$/.test(name)) return fail('names of attributes have lower-case letters and digits only');
-    if (name === RESERVED) return fail(`the attribute ${RESERVED} is the log's own`);
+    if (RESERVED.includes(name)) return fail(`the attribute ${name} is the log's own`);
     const isScalar = typeof attribute === 'string' || typeof attribute === 'boolean' || Number.isSafeInteger(attribute);
     if (!isScalar) return fail(`${name} must be a text, an integer, true or false`);
     if (String(attribute).length > MAX_ATTRIBUTE_LENGTH)

@@ -27,6 +27,12 @@ export type RecordResult =
   | { readonly ok: true; readonly record: EvidenceRecord }
   | { readonly ok: false; readonly kind: 'invalid' | 'too_large'; readonly message: string };
 
+/**
+ * Attribute of a record that a restore has appended again: `<name of the set-aside log>/<index in it>`. It is the log's
+ * own, and no part of what a sender's repetition is compared with.
+ */
+const REPLAYED = 'replayed';
+
 /** The tile format gives an entry's length 16 bits. */
 export const MAX_ENTRY_BYTES = 65_535;
 
@@ -63,12 +69,26 @@ export function makeRecord(event: CloudEvent, now: Date): RecordResult {
 export function deriveFromEntry(entry: Uint8Array): (RecordFields & { bodyHashes: [Hash, Hash] }) | undefined {
   try {
     const event = JSON.parse(Buffer.from(entry).toString('utf8')) as CloudEvent & { readonly time: string };
-    const { time: _added, ...sent } = event;
-    const body = canonicalBytes(sent);
-    return body === undefined ? undefined : { ...fieldsOf(event), bodyHashes: [sha256(entry), sha256(body)] };
+    const { [REPLAYED]: _mark, ...original } = event;
+    const { time: _added, ...sent } = original;
+    const [whole, body] = [canonicalBytes(original), canonicalBytes(sent)];
+    if (whole === undefined || body === undefined) return undefined;
+    return { ...fieldsOf(event), bodyHashes: [sha256(whole), sha256(body)] };
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The record once more, for a log that a restore has put in the place of the one it stood in; `id` where its own is
+ * taken there. A record that has no room for the mark stays as it was.
+ */
+export function replayedRecord(record: EvidenceRecord, mark: string, id = record.id): EvidenceRecord {
+  const event = JSON.parse(Buffer.from(record.entry).toString('utf8')) as CloudEvent;
+  const entry = canonicalBytes({ ...event, id, [REPLAYED]: mark });
+  if (entry === undefined || entry.length > MAX_ENTRY_BYTES) return record;
+  const bodyHash = id === record.id ? record.bodyHash : (deriveFromEntry(entry)?.bodyHashes[0] ?? record.bodyHash);
+  return { ...record, id, entry, leafHash: leafHash(entry), bodyHash };
 }
 
 function fieldsOf({ source, id, type, time, data }: CloudEvent & { readonly time: string }): RecordFields {

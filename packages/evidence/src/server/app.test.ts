@@ -1,5 +1,7 @@
 import { silentLogger } from '@sea-forge/service';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AccessRecorder } from '../access/access-recorder.ts';
+import { AdminJobs } from '../admin/admin-jobs.ts';
 import { readEvidenceConfig } from '../config/evidence-config.ts';
 import { type EvidenceLog, openEvidenceLog } from '../log/evidence-log.ts';
 import { eventCatalog } from '../record/event-catalog.ts';
@@ -32,8 +34,11 @@ beforeEach(async () => {
   const config = readEvidenceConfig('', 'config.yaml', {});
   if (!config.ok) throw new Error('config');
   const auth = { local: 'trust', tokens: [] } as const;
+  const now = () => new Date();
+  const jobs = new AdminJobs(log, { places: [], logger: silentLogger, now });
+  const access = new AccessRecorder(log, silentLogger, now);
   const app = buildApp(
-    { log, catalog: eventCatalog([]), auth, logger: silentLogger, now: () => new Date() },
+    { log, jobs, access, catalog: eventCatalog([]), auth, logger: silentLogger, now },
     config.value.limits,
   );
   app.get('/forgotten', () => 'open');

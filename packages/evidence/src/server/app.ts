@@ -4,6 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { EvidenceConfig } from '../config/evidence-config.ts';
 import { StoreError } from '../store/store-error.ts';
 import { errorBody, type ErrorStatus, sendError, sendStoreError } from './errors.ts';
+import { adminRoutes } from './admin.routes.ts';
 import { eventRoutes } from './event.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { logRoutes } from './log.routes.ts';
@@ -42,18 +43,33 @@ export function buildApp(context: ServiceContext, limits: EvidenceConfig['limits
   });
   app.setNotFoundHandler({}, (request, reply) => answerNotFound(app, request, reply));
   app.setErrorHandler((error: FastifyError, _request, reply) => answerError(context, error, reply));
-  for (const routes of [healthRoutes, eventRoutes, logRoutes, proofRoutes, tileRoutes]) routes(app, context);
+  for (const routes of [healthRoutes, eventRoutes, logRoutes, proofRoutes, tileRoutes, adminRoutes])
+    routes(app, context);
   return app;
 }
 
-function authorize(context: ServiceContext, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+async function authorize(
+  context: ServiceContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
   const { role } = request.routeOptions.config;
   if (request.is404 || role === 'anyone') return undefined;
   if (role === undefined) return sendError(reply, 403, 'forbidden', 'this endpoint is open to nobody');
   const headers = request.raw.headersDistinct;
   const caller = authenticate({ remoteAddress: request.socket.remoteAddress, headers }, context.auth);
   const allowed = isRefusal(caller) ? caller : requireRole(caller, role);
-  if (isRefusal(allowed)) return sendError(reply, allowed.status, allowed.code, allowed.message);
+  const call = {
+    peer: request.socket.remoteAddress ?? '',
+    route: `${request.method} ${request.routeOptions.url}`,
+    role,
+  };
+  if (isRefusal(allowed)) {
+    context.access.counted({ ...call, status: allowed.status, ...(isRefusal(caller) ? {} : { client: caller.id }) });
+    return sendError(reply, allowed.status, allowed.code, allowed.message);
+  }
+  if (role === 'admin') await context.access.called({ ...call, client: allowed.id });
+  else if (role === 'auditor') context.access.counted({ ...call, client: allowed.id });
   // Whoever sends a filter as the body of a GET must not be given everything.
   const hasBody = headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   return hasBody && request.method === 'GET'

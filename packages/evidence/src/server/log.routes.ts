@@ -27,7 +27,11 @@ export function logRoutes(app: FastifyInstance, context: ServiceContext): void {
   });
 }
 
-function answer(query: unknown, reply: FastifyReply, { log, catalog, logger }: ServiceContext): FastifyReply {
+async function answer(
+  query: unknown,
+  reply: FastifyReply,
+  { log, catalog, logger, access }: ServiceContext,
+): Promise<FastifyReply> {
   const result = readLogFilter(query);
   if (!result.ok) return sendError(reply, 400, 'invalid_query', result.message);
   const { eventType } = result.filter;
@@ -36,8 +40,9 @@ function answer(query: unknown, reply: FastifyReply, { log, catalog, logger }: S
   if (eventType !== undefined && !isKnown(eventType)) {
     return sendError(reply, 400, 'unknown_event_type', unknownName('event_type', eventType, catalog.types));
   }
-  const pieces = logged(logger, logsAnswer(log.store, result.filter));
-  return reply.type('application/json').send(Readable.from(pieces));
+  // Also the calls that are still being counted.
+  if (eventType === 'access') await access.flush();
+  return reply.type('application/json').send(Readable.from(logged(logger, logsAnswer(log.store, result.filter))));
 }
 
 // The reader sees an answer without end; the operator reads why.

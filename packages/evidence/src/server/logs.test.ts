@@ -70,7 +70,13 @@ describe('the lines of the runbook', () => {
         leaf_hash: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
       },
     ]);
-    expect((await curl(logs, '{"event_type": "access"}')).json.count).toBe(12);
+    const accesses = (await curl(logs, '{"event_type": "access"}')).json.logs as { source: string; data: object }[];
+    const ofService = accesses.filter(({ source }) => source.startsWith('urn:sea-evidence/'));
+    expect(accesses.length - ofService.length).toBe(12);
+    // The query before this one, and this one itself.
+    expect(ofService.map(({ data }) => data)).toMatchObject([
+      { route: 'POST /api/v1/logs', client: 'local', count: 2 },
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { consistencyProof, inclusionProof, rangeHash } from '@sea-forge/transparency';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { TrustedKey } from '../key/key-history.ts';
 import { byIdQuery } from '../query/log-query.ts';
 import { recordJson } from '../query/logs-answer.ts';
 import { unknownName } from '../query/unknown-name.ts';
@@ -12,11 +13,11 @@ type Query = Readonly<Record<string, unknown>>;
 
 /** Proofs against the signed checkpoint, single records with theirs, the keys (design: evidence, Endpoints). */
 export function proofRoutes(app: FastifyInstance, context: ServiceContext): void {
-  const { store, publisher, signer } = context.log;
+  const { log } = context;
 
   // Public keys are everybody's; a verifier has them pinned from elsewhere.
   app.get('/api/v1/keys', { config: { role: 'anyone' } }, (_request, reply) =>
-    sendJson(reply, { origin: store.origin, keys: [{ key_id: signer.keyId, vkey: signer.vkey, active: true }] }),
+    sendJson(reply, { origin: log.store.origin, keys: log.keys.map((key) => keyJson(key, log.signer.vkey)) }),
   );
 
   app.get('/api/v1/proof/inclusion', AUDITOR, (request, reply) => {
@@ -37,12 +38,18 @@ export function proofRoutes(app: FastifyInstance, context: ServiceContext): void
     const problem = unknownMember(query, ['first', 'second']);
     if (problem !== undefined) return sendError(reply, 400, 'invalid_query', problem);
     const first = count(query['first']);
-    const second = query['second'] === undefined ? publisher.latest.size : count(query['second']);
-    if (first === undefined || second === undefined || first < 1n || first > second || second > store.frontier().size) {
-      const message = `first and second must be tree sizes, 1 <= first <= second <= ${store.frontier().size}`;
+    const second = query['second'] === undefined ? log.publisher.latest.size : count(query['second']);
+    if (
+      first === undefined ||
+      second === undefined ||
+      first < 1n ||
+      first > second ||
+      second > log.store.frontier().size
+    ) {
+      const message = `first and second must be tree sizes, 1 <= first <= second <= ${log.store.frontier().size}`;
       return sendError(reply, 400, 'invalid_query', message);
     }
-    const proof = consistencyProof(first, second, store.readNode).map(base64);
+    const proof = consistencyProof(first, second, log.store.readNode).map(base64);
     return sendJson(reply, { first: Number(first), second: Number(second), proof, ...checkpointOf(context, second) });
   });
 
@@ -51,7 +58,7 @@ export function proofRoutes(app: FastifyInstance, context: ServiceContext): void
     const problem = unknownMember(query, ['source']);
     if (problem !== undefined) return sendError(reply, 400, 'invalid_query', problem);
     const { id } = request.params as { id: string };
-    const found = store
+    const found = log.store
       .read(byIdQuery(id))
       .map((record) => ({ record, json: JSON.parse(recordJson(record)) as Query }));
     const { source } = query;
@@ -96,6 +103,17 @@ function sendInclusion(
 // The signed checkpoint goes along where it is of the very tree that was asked for.
 function checkpointOf({ log: { publisher } }: ServiceContext, size: bigint): { checkpoint?: string } {
   return publisher.latest.size === size ? { checkpoint: publisher.latest.note } : {};
+}
+
+// The active key first, so that a reader of one key gets that.
+function keyJson({ verifier: { keyId, vkey }, since, until }: TrustedKey, active: string): object {
+  return {
+    key_id: keyId,
+    vkey,
+    active: vkey === active,
+    ...(since === undefined ? {} : { since_tree_size: Number(since.size) }),
+    ...(until === undefined ? {} : { until_tree_size: Number(until.size), reason: until.reason }),
+  };
 }
 
 function sendJson(reply: FastifyReply, value: object): FastifyReply {

@@ -1,10 +1,14 @@
 import type { AuthSettings, Logger, Role } from '@sea-forge/service';
+import type { AccessRecorder } from '../access/access-recorder.ts';
+import type { AdminJobs } from '../admin/admin-jobs.ts';
 import type { EvidenceLog } from '../log/evidence-log.ts';
 import type { EventCatalog } from '../record/event-catalog.ts';
 
 /** What the routes work with. */
 export interface ServiceContext {
   readonly log: EvidenceLog;
+  readonly jobs: AdminJobs;
+  readonly access: AccessRecorder;
   readonly catalog: EventCatalog;
   readonly auth: AuthSettings;
   readonly logger: Logger;

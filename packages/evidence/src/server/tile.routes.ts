@@ -15,20 +15,20 @@ import type { ServiceContext } from './service-context.ts';
 const AUDITOR = { config: { role: 'auditor' } } as const;
 
 /** The read API of C2SP tlog-tiles: `/checkpoint`, `/tile/<L>/<N>[.p/<W>]`, `/tile/entries/<N>[.p/<W>]`. */
-export function tileRoutes(app: FastifyInstance, { log: { store, publisher } }: ServiceContext): void {
+export function tileRoutes(app: FastifyInstance, { log }: ServiceContext): void {
   app.get('/checkpoint', AUDITOR, (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(publisher.latest.note),
+    reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(log.publisher.latest.note),
   );
 
   app.get('/tile/*', AUDITOR, (request, reply) => {
     const address = parseTilePath((request.params as { '*': string })['*']);
     if (address === undefined) return sendError(reply, 404, 'not_found', 'this is no path of a tile');
-    if (tileWidth(address, store.frontier().size) < address.width) {
+    if (tileWidth(address, log.store.frontier().size) < address.width) {
       return sendError(reply, 404, 'tile_not_there', 'the log does not reach that far yet');
     }
     // What a tile of this width holds never changes.
     void reply.type('application/octet-stream').header('cache-control', 'private, max-age=31536000, immutable');
-    return reply.send(tileBytes(store, address));
+    return reply.send(tileBytes(log.store, address));
   });
 }
 

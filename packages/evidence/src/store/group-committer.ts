@@ -14,7 +14,7 @@ interface Waiting {
 
 /** Takes records from many callers and commits all that wait in one transaction, so that they share one fsync. */
 export class GroupCommitter {
-  readonly #store: LogStore;
+  #store: LogStore;
   readonly #onCommit: (size: bigint) => void;
   readonly #logger: Logger;
   #waiting: Waiting[] = [];
@@ -29,6 +29,12 @@ export class GroupCommitter {
   /** Why the last commit failed; undefined where it did not. */
   get problem(): StoreError | undefined {
     return this.#problem;
+  }
+
+  /** Whoever waits gets into this store instead. */
+  continueWith(store: LogStore): void {
+    this.#store = store;
+    this.#problem = undefined;
   }
 
   /** Takes no more records: the log is damaged. */

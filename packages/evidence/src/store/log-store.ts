@@ -44,6 +44,8 @@ export interface LogStore {
   readonly append: (batches: readonly (readonly EvidenceRecord[])[]) => AppendOutcome[];
   /** Runs a query of `idx, entry, is_compressed, leaf_hash`. */
   readonly read: (sql: { readonly sql: string; readonly parameters: readonly unknown[] }) => StoredRecord[];
+  /** The records of a range with all that is kept of them, ascending; both indexes inclusive. */
+  readonly records: (range: { readonly from: number; readonly to: number }) => EvidenceRecord[];
   /** Runs a query of one row with one number, `value`; undefined where it is NULL or there is no row. */
   readonly readNumber: (sql: { readonly sql: string; readonly parameters: readonly unknown[] }) => number | undefined;
   /** Are the columns by which a record is found those that follow from its entry? */

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { type Frontier, frontierNodes, type NodeAddress } from '@sea-forge/transparency';
-import { LABELS } from '../record/event-types.ts';
+import { type Label, LABELS } from '../record/event-types.ts';
+import type { EvidenceRecord } from '../record/record.ts';
 import { appendBatches } from './append-records.ts';
 import { type PackedEntry, unpackEntry } from './entry-codec.ts';
 import type { DerivedColumns, LogStore, StoredRecord } from './log-store.ts';
@@ -11,6 +12,9 @@ import { asStoreError, StoreError } from './store-error.ts';
 const IS_FOUND = `SELECT 1 FROM records
   WHERE idx = ? AND source = ? AND id = ? AND type = ? AND time_ms = ? AND body_hash IN (?, ?)
   AND ${LABELS.map((label) => `${label} IS ?`).join(' AND ')}`;
+
+const READ_RECORDS = `SELECT idx, source, id, type, time_ms, body_hash, leaf_hash, is_compressed, entry,
+  ${LABELS.join(', ')} FROM records WHERE idx BETWEEN ? AND ? ORDER BY idx`;
 
 const SYNCHRONOUS_FULL = 2;
 
@@ -41,6 +45,28 @@ export function openSqliteLogStore(path: string, options: SqliteLogOptions): Log
   }
 }
 
+/**
+ * Opens a log to read it only: nothing of a file that was closed in order is written, and a log that is not there is
+ * not made. Not for a file that a service may have open. Throws a `StoreError` that names the file.
+ */
+export function openSqliteLogReader(path: string): LogStore {
+  let database: Sqlite | undefined;
+  try {
+    closeSync(openSync(path, 'r'));
+    database = openSqlite(path);
+    requireVersion(database);
+    const store = logStore(database, false);
+    const append = () => {
+      throw new StoreError('failed', 'this log is open to be read only');
+    };
+    return { ...store, append, saveCheckpoint: append };
+  } catch (error) {
+    database?.close();
+    const { kind, message } = asStoreError(error);
+    throw new StoreError(kind, `${path}: ${message}`, { cause: error });
+  }
+}
+
 function prepare(database: Sqlite, newOrigin: string): void {
   // Exclusive before the first access: the lock is then held until the connection or the process ends.
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
@@ -56,6 +82,10 @@ function prepare(database: Sqlite, newOrigin: string): void {
   database.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO NOTHING', ['schema_version', SCHEMA_VERSION]);
   database.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO NOTHING', ['origin', newOrigin]);
   database.exec('COMMIT');
+  requireVersion(database);
+}
+
+function requireVersion(database: Sqlite): void {
   const version = meta(database, 'schema_version');
   if (version !== SCHEMA_VERSION)
     throw new StoreError('failed', `the store has version ${version}, this program reads ${SCHEMA_VERSION}`);
@@ -83,6 +113,7 @@ function logStore(database: Sqlite, compression: boolean): LogStore {
       }
     },
     read: ({ sql, parameters }) => guard(() => database.all<RecordRow>(sql, parameters as SqlValue[]).map(toStored)),
+    records: ({ from, to }) => guard(() => database.all<FullRow>(READ_RECORDS, [from, to]).map(toRecord)),
     readNumber: ({ sql, parameters }) =>
       guard(() => database.get<{ value: number | null }>(sql, parameters as SqlValue[])?.value ?? undefined),
     isFoundBy: (index, derived) => guard(() => isFoundBy(database, index, derived)),
@@ -127,6 +158,23 @@ interface RecordRow extends PackedEntry {
 
 function toStored(row: RecordRow): StoredRecord {
   return { index: row.idx, entry: unpackEntry(row, row.idx), leafHash: blob(row.leaf_hash) };
+}
+
+interface FullRow extends RecordRow, Readonly<Record<Label, string | null>> {
+  readonly source: string;
+  readonly id: string;
+  readonly type: string;
+  readonly time_ms: number;
+  readonly body_hash: unknown;
+}
+
+function toRecord(row: FullRow): EvidenceRecord {
+  const { source, id, type, time_ms: timeMs } = row;
+  const labels = Object.fromEntries(
+    LABELS.filter((label) => row[label] !== null).map((label) => [label, row[label] as string]),
+  );
+  const { entry, leafHash } = toStored(row);
+  return { source, id, type, timeMs, labels, entry, leafHash, bodyHash: blob(row.body_hash) };
 }
 
 function meta(database: Sqlite, name: string): string | undefined {

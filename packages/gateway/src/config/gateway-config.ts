@@ -6,6 +6,7 @@ import {
   parseSize,
   readConfig,
 } from '@sea-forge/service';
+import type { PiiKind } from '../filter/pii/pii-match.ts';
 import { gatewayConfigSchema } from './config-schema.ts';
 
 export type Sensitivity = 'low' | 'medium' | 'high';
@@ -18,7 +19,7 @@ interface FilterSettings {
   readonly sensitivity: Sensitivity;
 }
 export interface PiiSettings extends FilterSettings {
-  readonly actions: { readonly credit_card: PiiAction; readonly email: PiiAction };
+  readonly actions: Readonly<Record<PiiKind, PiiAction>>;
 }
 export interface ScoreSettings extends FilterSettings {
   readonly action: ScoreAction;

@@ -38,5 +38,11 @@ export interface Filter {
   readonly scope: { readonly kind: 'windowed'; readonly windowCharacters: number } | { readonly kind: 'whole' };
   /** Facts that it establishes, without their root. */
   readonly facts: readonly string[];
+  /**
+   * For streaming: how many UTF-16 units at the end of `text` may still become part of a match, or decide about one, as
+   * more text comes. What is before them can go out: a match that begins there also ends there, and is found already.
+   * Pure. Absent: the window of `scope` has to be held back.
+   */
+  readonly holdBack?: (text: string) => number;
   readonly inspect: (input: FilterInput) => FilterResult | Promise<FilterResult>;
 }

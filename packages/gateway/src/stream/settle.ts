@@ -1,6 +1,5 @@
 import type { Filter } from '../filter/filter.ts';
 import { settleHarm } from './settle-phrases.ts';
-import { settlePersonalData } from './settle-personal-data.ts';
 
 /** How far a text that is still coming is known to a rule; UTF-16 offsets. */
 export interface Settled {
@@ -12,21 +11,21 @@ export interface Settled {
 
 type Settle = (text: string) => Settled;
 
-/** What each windowed filter needs to see before a stretch may go; others hold their whole window back. */
+/** What these filters need to see before a stretch may go. */
 const BY_FILTER: Readonly<Partial<Record<Filter['name'], Settle>>> = {
-  pii_detection: settlePersonalData,
   content_safety: settleHarm,
 };
 
 /**
- * How far a windowed filter is done with a text that may go on (design: gateway, Streaming). Nothing is held back for
- * longer than its window.
+ * How far a windowed filter is done with a text that may go on (design: gateway, Streaming). A filter that says
+ * how much it holds back is believed, others hold their window back, and nothing is held back for longer than that.
  *
  * @returns nothing released for a filter that needs the whole text.
  */
-export function settle({ name, scope }: Filter, text: string): Settled {
+export function settle({ name, scope, holdBack }: Filter, text: string): Settled {
   if (scope.kind === 'whole') return { judged: 0, released: 0 };
   const beyondWindow = Math.max(0, text.length - scope.windowCharacters);
-  const { judged, released } = BY_FILTER[name]?.(text) ?? { judged: beyondWindow, released: beyondWindow };
+  const known = holdBack === undefined ? beyondWindow : text.length - holdBack(text);
+  const { judged, released } = BY_FILTER[name]?.(text) ?? { judged: known, released: known };
   return { judged: Math.max(judged, beyondWindow), released: Math.max(released, beyondWindow) };
 }

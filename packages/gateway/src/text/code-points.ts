@@ -51,6 +51,13 @@ export const isBlank = remembered((codePoint) => codePoint === 0x2800 || /^\s$/u
 /** A letter or a digit, of any script. */
 export const isWordCharacter = remembered((codePoint) => /^[\p{L}\p{N}]$/u.test(String.fromCodePoint(codePoint)));
 
+/** The character that ends at an offset. */
+export function codePointBefore(text: string, at: number): number {
+  const unit = text.charCodeAt(at - 1);
+  const isLow = unit >= 0xdc00 && unit <= 0xdfff;
+  return isLow && at >= 2 ? (text.codePointAt(at - 2) as number) : unit;
+}
+
 // Text may be a million characters of any kind: what a character is, is asked once.
 function remembered(test: (codePoint: number) => boolean): (codePoint: number) => boolean {
   const cache = new Int8Array(PLANES_0_AND_1).fill(UNKNOWN);

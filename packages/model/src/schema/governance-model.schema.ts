@@ -106,6 +106,7 @@ const definitions: Readonly<Record<string, Schema>> = {
     'refreshSeconds?': duration,
     origin,
   }),
+  threshold: object('Threshold', 'The bound of a metric that an SDS sets.', { name, value: number, origin }),
   governance: object('Governance', "The context's gateway and evidence service.", {
     gateway: object('Gateway', 'How calls are governed.', {
       mode: oneOf('sidecar', 'standalone'),
@@ -155,7 +156,10 @@ export const governanceModelSchema: Schema = {
       requirements: list(ref('requirement')),
       models: list(ref('model')),
     }),
-    measures: object('Measures', 'What is watched.', { metrics: list(ref('metric')) }),
+    measures: object('Measures', 'What is watched.', {
+      metrics: list(ref('metric')),
+      thresholds: list(ref('threshold')),
+    }),
     codegenDirectives: object('Directives', 'What is generated.', {
       governance: ref('governance'),
       events: list(ref('event')),

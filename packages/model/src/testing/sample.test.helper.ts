@@ -102,6 +102,7 @@ export const sample: GovernanceModel = {
         origin: at('policies.sea', 'questions', 14),
       },
     ],
+    thresholds: [{ name: 'latency_p99', value: 5, origin: at('sds/001.md', 'latency_p99', 35) }],
   },
   codegenDirectives: {
     governance: {

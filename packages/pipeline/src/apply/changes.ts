@@ -4,7 +4,8 @@ import type { Disk } from '../disk/disk.ts';
 import { sha256, withLineFeeds } from '../plan/digest.ts';
 import { formatManifest, type Manifest, manifestPath, parseManifest } from '../plan/manifest.ts';
 import type { Plan } from '../plan/plan.ts';
-import { linkAbove } from '../plan/zones.ts';
+import { linkAbove, ROOT_FILES } from '../plan/zones.ts';
+import { isWrittenByTool } from './root-file.ts';
 
 export interface FileChange {
   readonly context: string;
@@ -19,22 +20,26 @@ export interface PlannedChange extends FileChange {
 
 /**
  * What applying a plan would do: planned files first, then orphans, the manifest last. Reads, writes nothing.
- * Errors: a link or folder in the place of a file. Warnings: orphans that were edited, a manifest that is no help.
+ * `others` are the plans applied along with it: what is an orphan here may be theirs now.
+ * Errors: a link or folder in the place of a file, a foreign file of the root. Warnings: orphans that were edited, a
+ * manifest that is no help.
  */
 export function changesOf(
   disk: Disk,
   plan: Plan,
+  others: readonly Plan[] = [],
 ): { changes: readonly PlannedChange[]; diagnostics: readonly Diagnostic[] } {
   const { context } = plan;
   const old = readManifest(disk, context);
   const diagnostics: Diagnostic[] = [...old.diagnostics];
   const changes: PlannedChange[] = [];
   for (const { path, content, kind } of plan.files) {
-    const obstacle = obstacleAt(disk, path);
+    const obstacle = obstacleAt(disk, path) ?? foreignAt(disk, path, content);
     if (obstacle === undefined) changes.push(changeOf(disk, context, { path, content, kind }));
     else diagnostics.push(obstacle);
   }
-  for (const orphan of orphansOf(old.manifest, plan)) {
+  const wanted = new Set([plan, ...others].flatMap(({ files }) => files.map(({ path }) => path)));
+  for (const orphan of orphansOf(old.manifest, wanted)) {
     const removal = removalOf(disk, context, orphan);
     if (removal !== undefined) changes.push(removal);
     if (removal?.action === 'kept') diagnostics.push(diagnostic('PIPE012', { path: orphan.path }, {}));
@@ -63,6 +68,13 @@ function obstacleAt(disk: Disk, path: string): Diagnostic | undefined {
   return diagnostic('PIPE015', { path }, { what: kind === 'link' ? 'a link' : 'no file', path });
 }
 
+function foreignAt(disk: Disk, path: string, content: string): Diagnostic | undefined {
+  if (!ROOT_FILES.includes(path)) return undefined;
+  const bytes = disk.read(path);
+  if (bytes === undefined || withLineFeeds(bytes) === content || isWrittenByTool(disk, path, bytes)) return undefined;
+  return diagnostic('PIPE020', { path }, {});
+}
+
 interface Wanted {
   readonly path: string;
   readonly content: string;
@@ -82,10 +94,9 @@ interface Orphan {
   readonly recorded: string;
 }
 
-function orphansOf(manifest: Manifest | undefined, plan: Plan): readonly Orphan[] {
-  const planned = new Set(plan.files.map(({ path }) => path));
+function orphansOf(manifest: Manifest | undefined, wanted: ReadonlySet<string>): readonly Orphan[] {
   return Object.entries(manifest?.outputs ?? {})
-    .filter(([path]) => !planned.has(path))
+    .filter(([path]) => !wanted.has(path))
     .map(([path, { sha256: recorded }]) => ({ path, recorded }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -95,5 +106,7 @@ function removalOf(disk: Disk, context: string, { path, recorded }: Orphan): Pla
   const kind = disk.kindOf(path);
   if (kind === 'absent' || linkAbove(disk, path) !== undefined) return undefined;
   const isOurs = kind === 'file' && sha256(withLineFeeds(disk.read(path) as Uint8Array)) === recorded;
+  // A file of the root that is another one now belongs to the context that has become the primary one.
+  if (!isOurs && ROOT_FILES.includes(path)) return undefined;
   return { context, path, action: isOurs ? 'removed' : 'kept' };
 }

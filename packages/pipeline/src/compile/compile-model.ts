@@ -4,7 +4,7 @@ import type { GovernanceModel } from '@sea-forge/model';
 import type { SourceFile } from '@sea-forge/sea-dsl';
 import { diagnostic } from '../codes.ts';
 import type { ContextSpecs } from '../read/repository-specs.ts';
-import { compileDocuments, compileModels, compileRequirements } from './documents.ts';
+import { compileDocuments, compileModels, compileRequirements, compileThresholds } from './documents.ts';
 import { compileEvents } from './events.ts';
 import { checkFactSources } from './fact-sources.ts';
 import { compileFlows, compileMetrics } from './flows-and-metrics.ts';
@@ -43,6 +43,7 @@ export function compileModel(sources: ContextSources): { model?: GovernanceModel
   const { governance, diagnostics: governanceFindings } = compileGovernance(documents, context, ownSds);
   const { events, diagnostics: eventFindings } = compileEvents(documents);
   const models = compileModels(documents);
+  const measures = { metrics: compileMetrics(files), thresholds: compileThresholds(documents) };
   diagnostics.push(...governanceFindings, ...eventFindings);
   if (models.length === 0) {
     const span = ownSds.items[0]?.id.span ?? { start: 0, end: 0 };
@@ -55,7 +56,7 @@ export function compileModel(sources: ContextSources): { model?: GovernanceModel
     behavior: { flows: compileFlows(files) },
     constraints: { policies },
     facts: { documents: compileDocuments(documents), requirements, models },
-    measures: { metrics: compileMetrics(files) },
+    measures,
     codegenDirectives: { governance, events },
     diagnostics: [],
   };

@@ -1,4 +1,4 @@
-import type { DocumentNode, ModelNode, RequirementNode } from '@sea-forge/model';
+import type { DocumentNode, ModelNode, RequirementNode, ThresholdNode } from '@sea-forge/model';
 import type { RegistryModel, SpecDocument } from '@sea-forge/specs';
 import { originAt } from './origin.ts';
 
@@ -21,6 +21,17 @@ export function compileRequirements(documents: readonly SpecDocument[]): readonl
       id: id.value,
       text: text.value,
       origin: originAt(source, id.span, id.value),
+    })),
+  );
+}
+
+/** The bounds that SDSs set, in order of the documents; where two set one, the first of a name counts. */
+export function compileThresholds(documents: readonly SpecDocument[]): readonly ThresholdNode[] {
+  return documents.flatMap(({ source, thresholds }) =>
+    thresholds.map(({ name, value }) => ({
+      name: name.value,
+      value: value.value,
+      origin: originAt(source, name.span, name.value),
     })),
   );
 }

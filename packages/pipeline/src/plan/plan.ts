@@ -42,8 +42,9 @@ export function plan(model: GovernanceModel, templates: Templates): Plan {
   };
 }
 
-function placesOf({ constraints, facts, codegenDirectives }: GovernanceModel): Map<string, SpecPlace> {
+function placesOf({ constraints, facts, measures, codegenDirectives }: GovernanceModel): Map<string, SpecPlace> {
   const { governance, events } = codegenDirectives;
-  const nodes = [...constraints.policies, ...facts.models, ...events, governance];
+  const { metrics, thresholds } = measures;
+  const nodes = [...constraints.policies, ...facts.models, ...metrics, ...thresholds, ...events, governance];
   return new Map(nodes.map(({ origin: { path, id, line, column } }) => [`${path}#${id}`, { path, line, column }]));
 }

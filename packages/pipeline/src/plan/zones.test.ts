@@ -18,6 +18,12 @@ describe('isGeneratedPath', () => {
     }
   });
 
+  it('knows the files of the root, which are of whatever context is the primary one', () => {
+    for (const context of ['support', 'billing']) expect(isGeneratedPath(context, 'docker-compose.yml')).toBe(true);
+    expect(isGeneratedPath('support', 'docker-compose.override.yml')).toBe(false);
+    expect(isGeneratedPath('support', './docker-compose.yml')).toBe(false);
+  });
+
   it("refuses what is outside, the team's, or no plain path", () => {
     for (const path of [
       'services/support/policy-gateway/src/main.ts',

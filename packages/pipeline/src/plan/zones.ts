@@ -1,10 +1,14 @@
 import type { Disk } from '../disk/disk.ts';
 
+/** Generated files of the repository's root. They are the primary context's, and which one that is may change. */
+export const ROOT_FILES: readonly string[] = ['docker-compose.yml'];
+
 /**
  * Is this a path where the tool may write and remove files of a context (design/pipeline.md, zones)? By the text alone:
  * relative, with `/`, without `.` or `..` and without anything that a file system reads in another way.
  */
 export function isGeneratedPath(context: string, path: string): boolean {
+  if (ROOT_FILES.includes(path)) return true;
   if (!isPlainPath(path)) return false;
   const parts = path.split('/');
   const [top, second, , kind, gen] = parts;
@@ -19,15 +23,21 @@ export function isGeneratedPath(context: string, path: string): boolean {
 // Windows: device names, drive letters and streams (`:`), and segments whose trailing dots or spaces are dropped.
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
+/** Is this a name that Windows takes for a device, so that no file or folder can have it? */
+export function isDeviceName(name: string): boolean {
+  return DEVICE.test(name);
+}
+
 /** A relative path in which every segment is a plain name on every system. */
 function isPlainPath(path: string): boolean {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   if (path === '' || /[\\:*?"<>|\u0000-\u001f]/.test(path)) return false;
-  return path.split('/').every((part) => part !== '' && !/[. ]$/.test(part) && !DEVICE.test(part));
+  return path.split('/').every((part) => part !== '' && !/[. ]$/.test(part) && !isDeviceName(part));
 }
 
-/** The folder below which folders left empty are removed. */
+/** The folder below which folders left empty are removed; of a file of the root that is the root itself. */
 export function zoneRoot(context: string, path: string): string {
+  if (ROOT_FILES.includes(path)) return '';
   return path.startsWith('docs/') ? `docs/generated/${context}` : `${path.slice(0, path.indexOf('/'))}/${context}`;
 }
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors, type SourceText } from '@sea-forge/diagnostics';
 import { check, parse, type SourceFile } from '@sea-forge/sea-dsl';
-import { checkReferences, checkSds, readSpec, type SpecDocument } from '@sea-forge/specs';
+import { checkReferences, checkSds, readSpec, type RegistryOptions, type SpecDocument } from '@sea-forge/specs';
 import type { Disk } from '../disk/disk.ts';
 import { SHARED, specPaths } from '../repository/contexts.ts';
 import { readSources } from './read-sources.ts';
@@ -34,8 +34,8 @@ interface Completeness {
   readonly requirements: boolean;
 }
 
-/** Reads ADRs, PRDs and SDSs of all contexts and of `shared`. `today` is `YYYY-MM-DD`. */
-export function readDocuments(disk: Disk, contexts: readonly string[], today: string): RepositoryDocuments {
+/** Reads ADRs, PRDs and SDSs of all contexts and of `shared`. */
+export function readDocuments(disk: Disk, contexts: readonly string[], options: RegistryOptions): RepositoryDocuments {
   const paths = [...contexts, SHARED].flatMap((context) => specPaths(disk, context)).filter((path) => !isSea(path));
   const { sources, diagnostics } = readSources(disk, paths);
   const byPath = new Map<string, ReadDocument>(sources.map((source) => [source.path, readSpec(source)]));
@@ -43,7 +43,7 @@ export function readDocuments(disk: Disk, contexts: readonly string[], today: st
   const documents = [...byPath.values()].flatMap(({ document }) => document ?? []);
   return {
     byPath,
-    crossFindings: [...checkSds(documents, { today, mode: 'production' }), ...checkReferences(documents)],
+    crossFindings: [...checkSds(documents, options), ...checkReferences(documents)],
   };
 }
 

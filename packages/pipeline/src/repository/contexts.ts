@@ -1,7 +1,15 @@
 import type { Disk } from '../disk/disk.ts';
+import { isDeviceName } from '../plan/zones.ts';
+import type { Refusal } from '../refusal.ts';
 
 export const SPECS = 'docs/specs';
 export const SHARED = 'shared';
+
+export const NO_CONTEXT: Refusal = {
+  ok: false,
+  refusal: `no specification was found in ${SPECS}`,
+  help: `a context is a folder such as ${SPECS}/customer-service`,
+};
 
 /** Folders of the primary context's configuration (design/pipeline.md). */
 const RESERVED = new Set([SHARED, 'policy-gateway', 'evidence-service']);
@@ -19,21 +27,27 @@ export function discoverContexts(disk: Disk): readonly string[] {
 /** Why a folder's name is no name of a context; undefined where it is one. */
 export function contextNameProblem(name: string): string | undefined {
   if (RESERVED.has(name)) return 'the name is taken by the layout of the repository';
+  if (isDeviceName(name)) return 'Windows takes it for a device';
   return KEBAB_CASE.test(name) ? undefined : 'it is not in kebab case';
 }
 
 /** Paths of a context's specifications, sorted: SEA files, `*.sds.yaml`, and markdown in adr, prd and sds. */
 export function specPaths(disk: Disk, context: string): readonly string[] {
-  return walk(disk, `${SPECS}/${context}`, '').sort();
+  return walk(disk, `${SPECS}/${context}`, '', isSpec).sort();
 }
 
-function walk(disk: Disk, root: string, below: string): string[] {
+/** Every markdown file below `docs/specs`, specifications or not, sorted. */
+export function markdownPaths(disk: Disk): readonly string[] {
+  return walk(disk, SPECS, '', (path) => path.endsWith('.md')).sort();
+}
+
+function walk(disk: Disk, root: string, below: string, isWanted: (path: string) => boolean): string[] {
   return disk.list(`${root}${below}`).flatMap(({ name, kind }) => {
     const path = `${below}/${name}`;
     if (name.startsWith('.') || name === 'node_modules') return [];
-    if (kind === 'folder') return walk(disk, root, path);
+    if (kind === 'folder') return walk(disk, root, path, isWanted);
     // A link in place of a folder is reported when it is read: it must not hide specifications silently.
-    return isSpec(path) || (kind === 'link' && !name.includes('.')) ? [`${root}${path}`] : [];
+    return isWanted(path) || (kind === 'link' && !name.includes('.')) ? [`${root}${path}`] : [];
   });
 }
 

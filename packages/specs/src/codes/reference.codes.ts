@@ -23,6 +23,21 @@ export const referenceCodes = {
     why: 'people look for a document by its number in the file name',
     fix: 'rename the file or correct the id',
   }),
+  SPEC204: code<{ target: string }>({
+    severity: 'error',
+    title: 'Link to a missing document',
+    message: ({ target }) => `the link leads nowhere: there is no "${target}" in this repository`,
+    why: 'a reviewer cannot follow the chain from here (CHECK-REF-001)',
+    fix: 'correct the path, which counts from this file, or from the root of the repository behind a "/"',
+  }),
+  SPEC205: code<{ path: string; anchor: string; near?: string | undefined }>({
+    severity: 'error',
+    title: 'Link to a missing heading',
+    message: ({ path, anchor, near }) =>
+      `"${path}" has no heading "#${anchor}"${near === undefined ? '' : `; did you mean "#${near}"?`}`,
+    why: 'the link opens the document, but not what is meant (CHECK-REF-001)',
+    fix: 'link to a heading that is there: lower case, hyphens for blanks, no punctuation',
+  }),
   PRD101: code<{ id: string }>({
     severity: 'error',
     title: 'Requirement given twice',

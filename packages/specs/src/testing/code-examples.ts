@@ -82,6 +82,14 @@ export const examples: Readonly<Record<keyof typeof codes, { right: MarkedFiles;
     right: { 'docs/specs/support/adr/2026-01-05-queues.md': '# ADR-007: Queues\n\nStatus: Accepted' },
     wrong: { 'docs/specs/support/adr/008-queues.md': '# «SPEC203:ADR-007»: Queues\n\nStatus: Accepted' },
   },
+  SPEC204: {
+    right: { ...adr('# ADR-001: Queues\n\nStatus: Accepted'), ...sds('[why](../adr/001-queues.md)') },
+    wrong: { ...adr('# ADR-001: Queues\n\nStatus: Accepted'), ...sds('[why](«SPEC204:../adr/001-queue.md»)') },
+  },
+  SPEC205: {
+    right: sds('## The models\n\n[above](#the-models)'),
+    wrong: sds('## The models\n\n[above](«SPEC205:#the-model»)'),
+  },
   PRD101: {
     right: prd('- REQ-001: The system shall answer.\n\n| Requirement | ADR |\n|---|---|\n| REQ-001 | ADR-001 |'),
     wrong: prd('- REQ-001: The system shall answer.\n- «PRD101:REQ-001»: The system shall log.'),

@@ -1,6 +1,7 @@
 import { compareDiagnostics, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { readSpec, type SpecReading } from '../document/read-spec.ts';
 import type { SpecDocument } from '../document/spec-document.ts';
+import { checkLinks } from '../links/check-links.ts';
 import { checkReferences } from '../references/check-references.ts';
 import { checkSds, type RegistryOptions } from '../registry/check-sds.ts';
 
@@ -29,6 +30,8 @@ export function compareMarked(
     if (document !== undefined) documents.push(document);
   }
   diagnostics.push(...checkSds(documents, options), ...checkReferences(documents));
+  const markdown = [...sources.values()].filter(({ path }) => path.endsWith('.md'));
+  diagnostics.push(...checkLinks(markdown, (path) => sources.get(path)).diagnostics);
   const found = [...diagnostics].sort(compareDiagnostics).map((one) => shown(one, sources.get(one.path) as SourceText));
   return { expected: expected.sort(), found: found.sort(), diagnostics };
 }

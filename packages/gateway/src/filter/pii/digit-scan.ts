@@ -1,4 +1,4 @@
-import { digitValue, isBlank, isIgnorable, isWordCharacter } from '../../text/code-points.ts';
+import { codePointBefore, digitValue, isBlank, isIgnorable, isWordCharacter } from '../../text/code-points.ts';
 
 /** The digits of a text, in order, and which of them stand close together. */
 export interface DigitScan {
@@ -73,4 +73,31 @@ function countDigits(text: string): number {
     } else if (digitValue(text.codePointAt(at) as number) >= 0) count++;
   }
   return count;
+}
+
+/**
+ * Where the run of digits begins that a text ends in, its last `most` digits; the text's length where it ends in no run.
+ * The same rules as `scanDigits`, from behind.
+ */
+export function openDigits(text: string, most: number): number {
+  let open = text.length;
+  let count = 0;
+  let separators = 0;
+  let inBlanks = false;
+  for (let at = text.length; at > 0 && count < most;) {
+    const codePoint = codePointBefore(text, at);
+    at -= codePoint > 0xffff ? 2 : 1;
+    if (digitValue(codePoint) >= 0) {
+      open = at;
+      count++;
+      separators = 0;
+      inBlanks = false;
+    } else if (!isIgnorable(codePoint)) {
+      const blank = isBlank(codePoint);
+      if (!(blank && inBlanks)) separators++;
+      if (isWordCharacter(codePoint) || separators > MAX_SEPARATORS) break;
+      inBlanks = blank;
+    }
+  }
+  return open;
 }

@@ -1,5 +1,6 @@
 import { cardLengths, isCardNumber, MAX_CARD_LENGTH, MIN_CARD_LENGTH } from './card-number.ts';
-import { type DigitScan, scanDigits } from './digit-scan.ts';
+import { isNear } from './context-words.ts';
+import { type DigitScan, openDigits, scanDigits } from './digit-scan.ts';
 import type { PiiMatch } from './pii-match.ts';
 
 /** How cards are printed: the lengths of their groups. */
@@ -8,7 +9,6 @@ const PRINTED = new Set(['', '4,4,4,4', '4,6,5', '4,6,4', '4,4,4,4,3', '4,4,4,1'
 /** Words near a number that say what it is (several languages). Only looked for where a number was found. */
 const CONTEXT =
   /card|visa|master|amex|american express|maestro|discover|diners|credit|debit|\bcc\b|cvv|cvc|\bpan\b|karte|kredit|carte|tarjeta|carta|cartão|kaart/i;
-const CONTEXT_CHARACTERS = 60;
 
 const BASE = 0.5;
 const WHOLE_RUN = 0.3;
@@ -34,6 +34,11 @@ export function findCards(text: string): PiiMatch[] {
   return matches;
 }
 
+/** Where the digits at a text's end begin that may still be part of a card; its length where there are none. */
+export function openCard(text: string): number {
+  return openDigits(text, MAX_CARD_LENGTH);
+}
+
 type Run = DigitScan['runs'][number];
 
 /** The surest card that starts with a digit and ends with a group; the longer of two that are as sure. */
@@ -57,7 +62,7 @@ function bestFrom(
       BASE +
       (isWhole ? WHOLE_RUN : 0) +
       (isPrinted ? PRINTED_FORM : 0) +
-      (!(isPrinted && isWhole) && inContext(text, start, stop) ? IN_CONTEXT : 0);
+      (!(isPrinted && isWhole) && isNear(CONTEXT, text, start, stop) ? IN_CONTEXT : 0);
     const match: PiiMatch = { kind: 'credit_card', start, end: stop, score: Math.min(1, Number(score.toFixed(2))) };
     if (best === undefined || match.score >= best.match.score) best = { match, end };
   }
@@ -74,9 +79,4 @@ function groupsOf(opensGroup: Uint8Array, first: number, end: number): string {
     start = at;
   }
   return lengths.length === 1 ? '' : lengths.join();
-}
-
-function inContext(text: string, start: number, stop: number): boolean {
-  const before = text.slice(Math.max(0, start - CONTEXT_CHARACTERS), start);
-  return CONTEXT.test(before) || CONTEXT.test(text.slice(stop, stop + CONTEXT_CHARACTERS));
 }

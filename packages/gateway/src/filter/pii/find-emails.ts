@@ -1,4 +1,4 @@
-import { isIgnorable, isWordCharacter } from '../../text/code-points.ts';
+import { codePointBefore, isIgnorable, isWordCharacter } from '../../text/code-points.ts';
 import type { PiiMatch } from './pii-match.ts';
 
 const MAX_LOCAL = 64;
@@ -23,6 +23,31 @@ export function findEmails(text: string): PiiMatch[] {
     at = end - 1;
   }
   return matches;
+}
+
+/** Where the characters at a text's end begin that may still be part of an address; its length where there are none. */
+export function openEmail(text: string): number {
+  let open = text.length;
+  let count = 0;
+  for (let at = text.length; at > 0;) {
+    const codePoint = codePointBefore(text, at);
+    const width = codePoint > 0xffff ? 2 : 1;
+    if (!isIgnorable(codePoint)) {
+      const isPart = DOTS.has(codePoint) || LOCAL_SYMBOLS.has(codePoint) || AT_SIGNS.has(codePoint);
+      if ((!isPart && !isWordCharacter(codePoint)) || ++count > MAX_LOCAL + 1 + MAX_DOMAIN) break;
+      open = at - width;
+    }
+    at -= width;
+  }
+  return Math.min(open, openQuote(text, open));
+}
+
+/** Where a quoted local part begins that is open at the end, has just been closed there, or stands before `domain`. */
+function openQuote(text: string, domain: number): number {
+  const isClosed = text.charCodeAt(domain - 1) === QUOTE;
+  const quote = text.lastIndexOf('"', isClosed ? domain - 2 : text.length);
+  if (quote < 0 || (isClosed ? domain : text.length) - quote > MAX_LOCAL + 2) return text.length;
+  return text.slice(quote, domain).includes('\n') ? text.length : quote;
 }
 
 /** Where the local part before an at sign begins, not before `from`. */
@@ -90,10 +115,4 @@ function domainEnd(text: string, from: number): number | undefined {
 
 function isTopLevel(label: string): boolean {
   return /^(?:\p{L}{2,63}|xn--[a-z0-9-]+)$/iu.test(label.normalize('NFKC'));
-}
-
-function codePointBefore(text: string, at: number): number {
-  const unit = text.charCodeAt(at - 1);
-  const isLow = unit >= 0xdc00 && unit <= 0xdfff;
-  return isLow && at >= 2 ? (text.codePointAt(at - 2) as number) : unit;
 }

@@ -1,5 +1,16 @@
-/** Kinds of personal data that this version finds. */
-export const PII_KINDS = ['credit_card', 'email'] as const;
+/** Kinds of personal data and secrets, as `request.pii_types` names them; where two overlap, the earlier one counts. */
+export const PII_KINDS = [
+  'secret',
+  'api_key',
+  'credit_card',
+  'iban',
+  'ssn',
+  'passport',
+  'national_id',
+  'email',
+  'ip_address',
+  'phone',
+] as const;
 export type PiiKind = (typeof PII_KINDS)[number];
 
 /** A find in one text; `start` and `end` are a half-open range of UTF-16 offsets. */
@@ -10,3 +21,16 @@ export interface PiiMatch {
   /** 0 to 1: how sure. */
   readonly score: number;
 }
+
+/** What a finder tells about a folded text; offsets are indexes into it. */
+export interface PiiSink {
+  match(match: PiiMatch): void;
+  /** From here on the text ends in what could become a match, or a longer one, if more came. */
+  open(start: number): void;
+}
+
+/** Looks for kinds of personal data in a folded text. Linear in its length. */
+export type PiiFinder = (text: string, sink: PiiSink) => void;
+
+/** No match is longer, in characters that can be seen. */
+export const MAX_MATCH = 8192;

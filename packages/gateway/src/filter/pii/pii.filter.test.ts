@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collectText } from '../../text/collect-text.ts';
 import { redact } from '../../text/redact.ts';
+import { configOf } from '../../testing/service.test.support.ts';
 import { piiFilter } from './pii.filter.ts';
 
-const filter = piiFilter({ sensitivity: 'medium', actions: { credit_card: 'block', email: 'redact' } });
+const { actions } = configOf('').filters.pii_detection;
+const filter = piiFilter({ sensitivity: 'medium', actions: { ...actions, email: 'redact' } });
 const inspect = async (document: unknown) => filter.inspect({ stage: 'input', text: collectText(document) });
 const CARD = '4111 1111 1111 1111';
 
@@ -63,7 +65,7 @@ describe('piiFilter', () => {
   it('takes weaker signs where it is more sensitive', async () => {
     const odd = { content: 'row 7 41 11 11 11 11 11 11 11' };
     const count = async (sensitivity: 'low' | 'medium' | 'high') => {
-      const one = piiFilter({ sensitivity, actions: { credit_card: 'block', email: 'log_only' } });
+      const one = piiFilter({ sensitivity, actions });
       return (await one.inspect({ stage: 'input', text: collectText(odd) })).facts['pii_count'];
     };
     expect([await count('low'), await count('medium'), await count('high')]).toEqual([0, 0, 1]);

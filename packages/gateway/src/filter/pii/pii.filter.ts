@@ -2,14 +2,14 @@ import type { PiiAction, PiiSettings, Sensitivity } from '../../config/gateway-c
 import type { Finding } from '../../decision/finding.ts';
 import type { TextBody, TextLeaf } from '../../text/text-leaf.ts';
 import type { Filter, Redaction } from '../filter.ts';
-import { findCards } from './find-cards.ts';
-import { findEmails } from './find-emails.ts';
-import type { PiiKind, PiiMatch } from './pii-match.ts';
+import { findPii, openPii } from './find-pii.ts';
+import { MAX_MATCH, type PiiKind, type PiiMatch } from './pii-match.ts';
 
 const NAME = 'pii_detection';
 const THRESHOLDS: Readonly<Record<Sensitivity, number>> = { low: 0.9, medium: 0.8, high: 0.5 };
-const REPLACEMENTS: Readonly<Record<PiiKind, string>> = { credit_card: '[CREDIT_CARD]', email: '[EMAIL]' };
-const WINDOW_CHARACTERS = 512;
+const CONTEXT_CHARACTERS = 128;
+/** What gives a stranger somebody's money, name or access. */
+const HIGH: ReadonlySet<PiiKind> = new Set(['credit_card', 'ssn', 'secret', 'api_key']);
 
 /** A match at its place: one piece a leaf that it touches. */
 interface Hit {
@@ -17,13 +17,14 @@ interface Hit {
   readonly pieces: readonly { readonly leaf: TextLeaf; readonly start: number; readonly end: number }[];
 }
 
-/** Personal data: payment card numbers and e-mail addresses, in every text, and across the parts of a message. */
+/** Personal data and secrets of every kind, in every text, and across the parts of a message. */
 export function piiFilter({ sensitivity, actions }: PiiSettings): Filter {
   const threshold = THRESHOLDS[sensitivity];
   return {
     name: NAME,
-    scope: { kind: 'windowed', windowCharacters: WINDOW_CHARACTERS },
+    scope: { kind: 'windowed', windowCharacters: MAX_MATCH + CONTEXT_CHARACTERS },
     facts: ['pii_count', 'pii_types'],
+    holdBack: openPii,
     inspect: ({ text }) => {
       const hits = findHits(text, threshold);
       const kinds = [...new Set(hits.map(({ kind }) => kind))].sort();
@@ -38,14 +39,13 @@ export function piiFilter({ sensitivity, actions }: PiiSettings): Filter {
 
 function findHits({ leaves, joined }: TextBody, threshold: number): Hit[] {
   const hits: Hit[] = [];
-  const isSure = ({ score }: PiiMatch) => score >= threshold;
   for (const leaf of leaves) {
-    for (const { kind, start, end } of findAll(leaf.text).filter(isSure)) {
+    for (const { kind, start, end } of findPii(leaf.text, threshold)) {
       hits.push({ kind, pieces: [{ leaf, start, end }] });
     }
   }
   for (const parts of joined) {
-    for (const match of findAll(parts.map(({ text }) => text).join('')).filter(isSure)) {
+    for (const match of findPii(parts.map(({ text }) => text).join(''), threshold)) {
       const pieces = piecesOf(match, parts);
       // What lies in one part was found there.
       if (!hits.some((hit) => hit.kind === match.kind && touches(hit, pieces))) hits.push({ kind: match.kind, pieces });
@@ -58,10 +58,6 @@ function touches(hit: Hit, pieces: Hit['pieces']): boolean {
   return hit.pieces.some((a) =>
     pieces.some((b) => a.leaf.path.join('/') === b.leaf.path.join('/') && a.start < b.end && b.start < a.end),
   );
-}
-
-function findAll(text: string): PiiMatch[] {
-  return [...findCards(text), ...findEmails(text)];
 }
 
 function piecesOf({ start, end }: PiiMatch, parts: readonly TextLeaf[]): Hit['pieces'] {
@@ -82,12 +78,12 @@ function finding(kind: PiiKind, action: PiiAction, hits: readonly Hit[]): Findin
     id: NAME,
     kind: 'filter',
     action,
-    severity: kind === 'credit_card' ? 'high' : 'medium',
+    severity: HIGH.has(kind) ? 'high' : 'medium',
     priority: 0,
     message: `filter "${NAME}": ${kind} (${count})`,
   };
 }
 
 function redactionsOf({ kind, pieces }: Hit): Redaction[] {
-  return pieces.map((piece, at) => ({ ...piece, replacement: at === 0 ? REPLACEMENTS[kind] : '' }));
+  return pieces.map((piece, at) => ({ ...piece, replacement: at === 0 ? `[${kind.toUpperCase()}]` : '' }));
 }

@@ -1,0 +1,47 @@
+import { findDrift } from '@sea-forge/drift';
+import { guardSpecs, nodeDisk, type Refusal, runPipeline } from '@sea-forge/pipeline';
+import { collectFiles } from '../files/collect.ts';
+import { validateSea } from '../files/validate-sea.ts';
+import { counted } from '../output/counted.ts';
+import { guardLine } from '../output/guard-line.ts';
+import { runGeneratedTests } from './generated-tests.ts';
+import type { CiRequest, CiStep, StepResult } from './step.ts';
+import { checkTypes } from './types.ts';
+
+/** The gates of `sea ci`, in order. */
+export const STEPS: readonly CiStep[] = [
+  { name: 'spec-guard', doing: 'checking every specification', run: guard },
+  { name: 'validate', doing: 'checking SEA files', run: validate },
+  { name: 'pipeline', doing: 'comparing the plan with what was generated', run: pipeline },
+  { name: 'drift', doing: 'looking for drift', run: drift },
+  { name: 'types', doing: 'checking the types of the generated services', slow: true, run: checkTypes },
+  { name: 'generated tests', doing: 'running the generated tests', slow: true, run: runGeneratedTests },
+];
+
+async function guard({ host, repository, mode }: CiRequest): Promise<StepResult> {
+  const result = guardSpecs(nodeDisk(repository), { today: host.today, mode });
+  return result.ok ? { ...result, note: guardLine(result.counts) } : failed(result);
+}
+
+async function validate({ host, repository }: CiRequest): Promise<StepResult> {
+  const files = await collectFiles({ ...host, cwd: repository }, ['docs/specs'], ['**/*.sea']);
+  if (typeof files === 'string') return { failure: files };
+  const checked = validateSea(files);
+  return { ...checked, note: counted(checked.files.length, 'SEA file') };
+}
+
+async function pipeline({ host, repository, templates }: CiRequest): Promise<StepResult> {
+  const request = { repository, contexts: 'all', today: host.today, templates } as const;
+  const result = await runPipeline({ ...request, mode: 'check' });
+  return result.ok ? { ...result, note: counted(result.changes.length, 'output') } : failed(result);
+}
+
+async function drift({ host, repository, templates }: CiRequest): Promise<StepResult> {
+  const request = { repository, contexts: 'all', today: host.today, templates } as const;
+  const result = await findDrift({ ...request, against: 'index', env: host.env });
+  return result.ok ? { ...result, note: counted(result.files.length, 'file') } : failed(result);
+}
+
+function failed({ refusal, help }: Refusal): StepResult {
+  return help === undefined ? { failure: refusal } : { failure: refusal, help };
+}

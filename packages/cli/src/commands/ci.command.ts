@@ -1,0 +1,64 @@
+import { type CheckedFile, type Diagnostic, hasErrors } from '@sea-forge/diagnostics';
+import { withoutRepeats } from '@sea-forge/pipeline';
+import type { CiStep, StepResult } from '../ci/step.ts';
+import { STEPS } from '../ci/steps.ts';
+import { diagnostic } from '../codes.ts';
+import { type Arguments, type Outcome, refused } from '../command.ts';
+import { readTemplates } from '../files/templates.ts';
+import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
+
+interface StepReport {
+  readonly step: string;
+  readonly status: 'passed' | 'failed' | 'left out';
+  readonly note: string;
+}
+
+/** All gates in one report (runbook 2.1, step 3). Every step runs, also behind one that failed. */
+export async function run(host: Host, { options }: Arguments): Promise<Outcome> {
+  const repository = findRepository(host.cwd);
+  if (repository === undefined) return refused(NO_REPOSITORY);
+  const mode = options['mode'];
+  if (mode !== 'production' && mode !== 'staging')
+    return refused(`--mode is production or staging, not "${String(mode)}"`);
+  const templates = readTemplates();
+  if (typeof templates === 'string') return refused(templates);
+  const reports: StepReport[] = [];
+  const files = new Map<string, CheckedFile>();
+  const diagnostics: Diagnostic[] = [];
+  for (const step of STEPS) {
+    if (step.slow === true && options['quick'] === true) {
+      reports.push({ step: step.name, status: 'left out', note: 'by --quick' });
+      continue;
+    }
+    host.progress(`${step.name}: ${step.doing} ...`);
+    const result = await step.run({ host, repository, mode, templates });
+    if (host.signal.aborted) return refused('interrupted');
+    const found = findingsOf(step, result);
+    const failed = hasErrors(found);
+    const note = 'failure' in result ? 'could not be run' : (result.note ?? '');
+    reports.push({ step: step.name, status: failed ? 'failed' : 'passed', note });
+    host.progress(`${step.name}: ${failed ? 'failed' : 'passed'}`);
+    diagnostics.push(...found);
+    if ('files' in result) for (const file of result.files) files.set(file.path, { path: file.path });
+  }
+  const width = Math.max(...reports.map(({ step }) => step.length));
+  const rows = reports.map(({ step, status, note }) => `  ${status.padEnd(8)}  ${step.padEnd(width)}  ${note}`);
+  return {
+    kind: 'report',
+    base: repository,
+    details: `${rows.map((row) => row.trimEnd()).join('\n')}\n`,
+    success: 'All checks passing',
+    report: {
+      command: 'ci',
+      files: [...files.values()],
+      diagnostics: withoutRepeats(diagnostics),
+      extra: { mode, steps: reports },
+    },
+  };
+}
+
+function findingsOf({ name }: CiStep, result: StepResult): readonly Diagnostic[] {
+  if (!('failure' in result)) return result.diagnostics;
+  const details = result.help === undefined ? {} : { help: result.help };
+  return [diagnostic('CI001', { path: '.' }, { step: name, problem: result.failure }, details)];
+}

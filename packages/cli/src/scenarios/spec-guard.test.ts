@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Workbench } from './workbench.ts';
+
+const REGISTRY = 'docs/specs/customer-service/sds/002-models.md';
+
+let bench: Workbench;
+beforeEach(() => void (bench = new Workbench().withCustomerService()));
+afterEach(() => bench.remove());
+
+describe('sea spec-guard', () => {
+  it('counts what it looked at and prints "0 errors" last', async () => {
+    const run = await bench.sea(['spec-guard']);
+    expect(run.exitCode, run.stdout + run.stderr).toBe(0);
+    expect(run.stdout).toMatch(/^1 context, 1 ADR, 1 PRD, 2 SDSs, 1 SEA file, \d+ requirements, \d+ models, /m);
+    expect(run.stdout.endsWith('\n0 errors\n')).toBe(true);
+  });
+
+  it('points at a dead link in its own line, and never says "0 errors" then', async () => {
+    bench.edit(REGISTRY, '\n# ', '\nSee [the decision](../adr/007-gone.md).\n\n# ');
+    const run = await bench.sea(['spec-guard', '--format', 'json']);
+    expect(run.exitCode).toBe(1);
+    const document = run.json();
+    expect(document).toMatchObject({ schemaVersion: 1, command: 'spec-guard', ok: false, mode: 'production' });
+    expect(document['diagnostics']).toMatchObject([{ code: 'SPEC204', path: REGISTRY }]);
+    const { line } = document['diagnostics'][0].range.start;
+    expect(bench.read(REGISTRY).split('\n')[line - 1]).toContain('007-gone.md');
+    expect((await bench.sea(['spec-guard'])).stdout).not.toMatch(/^0 errors$/m);
+  });
+
+  it('refuses an unknown mode', async () => {
+    const run = await bench.sea(['spec-guard', '--mode', 'live']);
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain('"live"');
+  });
+});

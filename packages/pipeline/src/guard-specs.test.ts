@@ -1,0 +1,73 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodeDisk } from './disk/node-disk.ts';
+import { guardSpecs } from './guard-specs.ts';
+import { POLICIES, SDS, TemporaryRepository } from './testing/repository.test.helper.ts';
+
+let repository: TemporaryRepository;
+beforeEach(() => void (repository = new TemporaryRepository()));
+afterEach(() => repository.dispose());
+
+function guard(mode: 'production' | 'staging' = 'production', today = '2026-01-15') {
+  const result = guardSpecs(nodeDisk(repository.path), { today, mode });
+  if (!result.ok) throw new Error(result.refusal);
+  const { diagnostics } = result;
+  return {
+    ...result,
+    found: diagnostics
+      .filter(({ severity }) => severity !== 'note')
+      .map(({ severity, code, path }) => `${severity} ${code} ${path}`),
+  };
+}
+
+describe('spec-guard', () => {
+  it('is content with the fixture, and counts what it looked at', () => {
+    const { found, counts, files } = guard();
+    expect(found).toEqual([]);
+    expect(counts).toMatchObject({ contexts: 1, adrs: 1, prds: 1, sdss: 1, seaFiles: 1 });
+    expect(counts.policies).toBeGreaterThan(0);
+    expect(files).toHaveLength(4);
+  });
+
+  it('shows the findings of all stages at once, over all contexts', () => {
+    repository.edit(POLICIES, 'Policy ', 'Polcy ');
+    repository.write(
+      'docs/specs/other/adr/001-more.md',
+      '# ADR-001: More\n\nStatus: Accepted\n\nsee [x](nowhere.md)\n',
+    );
+    repository.write('docs/specs/README.md', '[start](helpdesk/adr/001-governed-answers.md#no-such-heading)\n');
+    const { found, counts } = guard();
+    expect(found).toEqual(
+      expect.arrayContaining([
+        `error E005 ${POLICIES}`,
+        'error SPEC204 docs/specs/other/adr/001-more.md',
+        'error SPEC205 docs/specs/README.md',
+        'error PIPE002 docs/specs/other',
+      ]),
+    );
+    expect(counts).toMatchObject({ contexts: 2, adrs: 2, links: 2 });
+  });
+
+  it('judges a removal date by the mode', () => {
+    repository.edit(SDS, 'risk_tier: ', 'status: deprecated\n    removal_date: 2026-01-01\n    risk_tier: ');
+    const severityIn = (mode: 'production' | 'staging') =>
+      guard(mode).diagnostics.find(({ code, message }) => code.startsWith('SDS') && message.includes('2026-01-01'))
+        ?.severity;
+    expect(severityIn('production')).toBe('error');
+    expect(severityIn('staging')).toBe('warning');
+  });
+
+  it('follows no link out of the repository, and says so', () => {
+    symlinkSync('/etc', join(repository.path, 'docs/specs/helpdesk/away'));
+    const { found } = guard();
+    expect(found).toEqual(['error PIPE009 docs/specs/helpdesk/away']);
+  });
+
+  it('refuses where there is nothing to check', () => {
+    repository.remove('docs/specs/helpdesk');
+    expect(guardSpecs(nodeDisk(repository.path), { today: '2026-01-15', mode: 'production' })).toMatchObject({
+      ok: false,
+    });
+  });
+});

@@ -1,0 +1,104 @@
+import { type CheckedFile, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
+import { checkLinks, type RegistryOptions } from '@sea-forge/specs';
+import { compileModel } from './compile/compile-model.ts';
+import { diagnostic } from './codes.ts';
+import type { Disk } from './disk/disk.ts';
+import { fileSystemRefusal, type Refusal } from './refusal.ts';
+import { readSource, readSources } from './read/read-sources.ts';
+import { checkContextSpecs, readDocuments } from './read/repository-specs.ts';
+import { contextNameProblem, discoverContexts, markdownPaths, NO_CONTEXT, SPECS } from './repository/contexts.ts';
+import { readPrimary } from './repository/primary.ts';
+import { withoutRepeats } from './without-repeats.ts';
+
+/** What was looked at, by kind. */
+export interface GuardCounts {
+  readonly contexts: number;
+  readonly adrs: number;
+  readonly prds: number;
+  readonly sdss: number;
+  readonly seaFiles: number;
+  readonly requirements: number;
+  readonly models: number;
+  readonly policies: number;
+  readonly links: number;
+}
+
+export interface Guard {
+  readonly ok: true;
+  readonly files: readonly CheckedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: GuardCounts;
+}
+
+/**
+ * Every specification of every context (runbook 2.1, step 1): reading and schema, the model registry, ids and
+ * references, SEA files, what only the compiled context shows, and links between markdown files. Writes nothing.
+ */
+export function guardSpecs(disk: Disk, options: RegistryOptions): Guard | Refusal {
+  try {
+    return guardAll(disk, options);
+  } catch (error) {
+    return fileSystemRefusal(error);
+  }
+}
+
+function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
+  const contexts = discoverContexts(disk);
+  if (contexts.length === 0) return NO_CONTEXT;
+  const primary = readPrimary(disk, contexts);
+  const documents = readDocuments(disk, contexts, options);
+  const checked = contexts.map((context) => {
+    const specs = checkContextSpecs(disk, context, documents);
+    const compiled = compileModel({ context, primary: primary.context === context, ...specs });
+    return { context, specs, compiled };
+  });
+  const { sources, diagnostics: unreadable } = readSources(disk, markdownPaths(disk));
+  const links = checkLinks(sources, (path) => lookUp(disk, path));
+  const read = [...documents.byPath.values()].flatMap(({ document }) => document ?? []);
+  const seaFiles = new Set(checked.flatMap(({ specs }) => specs.paths.filter((path) => path.endsWith('.sea'))));
+  const paths = new Set([
+    ...primary.paths,
+    ...checked.flatMap(({ specs }) => specs.paths),
+    ...sources.map(({ path }) => path),
+    ...unreadable.map(({ path }) => path),
+  ]);
+  const ofKind = (wanted: string) => read.filter(({ kind }) => kind === wanted).length;
+  return {
+    ok: true,
+    files: [...paths].sort().map((path) => ({ path })),
+    diagnostics: withoutRepeats([
+      ...primary.diagnostics,
+      ...checked.flatMap(({ context, specs, compiled }) => [
+        ...nameFinding(context),
+        ...specs.diagnostics,
+        ...compiled.diagnostics,
+      ]),
+      ...unreadable,
+      ...links.diagnostics,
+    ]),
+    counts: {
+      contexts: contexts.length,
+      adrs: ofKind('adr'),
+      prds: ofKind('prd'),
+      sdss: ofKind('sds'),
+      seaFiles: seaFiles.size,
+      requirements: read.reduce((sum, { requirements }) => sum + requirements.length, 0),
+      models: read.reduce((sum, { models }) => sum + models.length, 0),
+      policies: checked.reduce((sum, { compiled }) => sum + (compiled.model?.constraints.policies.length ?? 0), 0),
+      links: links.checked,
+    },
+  };
+}
+
+function nameFinding(context: string): Diagnostic[] {
+  const problem = contextNameProblem(context);
+  return problem === undefined
+    ? []
+    : [diagnostic('PIPE010', { path: `${SPECS}/${context}` }, { name: context, problem })];
+}
+
+function lookUp(disk: Disk, path: string): SourceText | undefined {
+  if (disk.kindOf(path) !== 'file') return undefined;
+  const source = readSource(disk, path);
+  return source instanceof SourceText ? source : new SourceText(path, '');
+}

@@ -1,0 +1,71 @@
+import type { SourceText, Span } from '@sea-forge/diagnostics';
+import { type Markdown, type ProseLine, scanMarkdown } from '../markdown/scan-markdown.ts';
+
+/** A link's target as written, with its place. */
+export interface MarkdownLink {
+  readonly target: string;
+  readonly span: Span;
+}
+
+// Bounded repetition: no line of any length makes them slow.
+const INLINE = /\]\(\s{0,20}(<[^<>]{0,2000}>|[^()\s<>]{1,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?)/g;
+const DEFINITION = /^ {0,3}\[[^[\]^]{1,400}\]:\s{0,20}(<[^<>]{0,2000}>|\S{1,2000})/g;
+/** A line beyond this is data, no prose (scan-markdown.ts). */
+const MAX_LINE = 4000;
+
+/** The links of a markdown text (CommonMark 0.31: 6.3, 4.7), inline and by definition; none in code or comments. */
+export function findLinks(source: SourceText): readonly MarkdownLink[] {
+  return proseOf(source).lines.flatMap(linksOfLine);
+}
+
+/**
+ * The names that a link's `#...` can mean in a markdown text: its headings in GitHub's form, `{#name}` behind a heading,
+ * and `id` or `name` of HTML elements.
+ */
+export function findAnchors(source: SourceText): ReadonlySet<string> {
+  const anchors = new Set<string>();
+  const used = new Map<string, number>();
+  for (const { text, heading } of proseOf(source).lines) {
+    for (const [, id] of text
+      .slice(0, MAX_LINE)
+      .matchAll(/<[a-z]\w{0,20}\s[^<>]{0,400}?\b(?:id|name)=["']([^"']{1,200})["']/gi))
+      anchors.add(id as string);
+    if (heading === undefined) continue;
+    const [, words = text, custom] = /^(.{0,2000}?)\s*\{#([\w.-]{1,200})\}$/.exec(text) ?? [];
+    if (custom !== undefined) anchors.add(custom);
+    const slug = slugOf(words);
+    const count = used.get(slug) ?? 0;
+    used.set(slug, count + 1);
+    anchors.add(count === 0 ? slug : `${slug}-${count}`);
+  }
+  return anchors;
+}
+
+function proseOf(source: SourceText): Markdown {
+  return scanMarkdown(source, 0);
+}
+
+function linksOfLine({ text, span }: ProseLine): MarkdownLink[] {
+  if (text.length > MAX_LINE) return [];
+  // Blanks of the same length, so that places stay.
+  const prose = text.replace(/(`+)(?:(?!`).)+\1/g, (code) => ' '.repeat(code.length));
+  return [...prose.matchAll(INLINE), ...prose.matchAll(DEFINITION)].map((match) => {
+    const written = match[1] as string;
+    const pointed = written.startsWith('<') ? 1 : 0;
+    const start = span.start + match.index + match[0].length - written.length + pointed;
+    const target = written.slice(pointed, written.length - pointed);
+    return { target, span: { start, end: start + target.length } };
+  });
+}
+
+// GitHub's: lower case, blanks to hyphens, punctuation gone; of links and emphasis the words stay.
+function slugOf(heading: string): string {
+  return heading
+    .replaceAll(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])?/g, '$1')
+    .replaceAll(/<[^<>]*>/g, '')
+    .replaceAll(/(^|[^\p{L}\p{N}_])_{1,2}([^_]+)_{1,2}(?![\p{L}\p{N}_])/gu, '$1$2')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+    .replaceAll(' ', '-');
+}
