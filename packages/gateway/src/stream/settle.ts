@@ -9,16 +9,23 @@ export interface Settled {
   readonly released: number;
 }
 
+type Settle = (text: string) => Settled;
+
+/** What these filters need to see before a stretch may go. */
+const BY_FILTER: Readonly<Partial<Record<Filter['name'], Settle>>> = {
+  content_safety: settleHarm,
+};
+
 /**
- * How far a windowed filter is done with a text that may go on (design: gateway, Streaming). Nothing is held back for
- * longer than its window.
+ * How far a windowed filter is done with a text that may go on (design: gateway, Streaming). A filter that says
+ * how much it holds back is believed, others hold their window back, and nothing is held back for longer than that.
  *
  * @returns nothing released for a filter that needs the whole text.
  */
 export function settle({ name, scope, holdBack }: Filter, text: string): Settled {
   if (scope.kind === 'whole') return { judged: 0, released: 0 };
   const beyondWindow = Math.max(0, text.length - scope.windowCharacters);
-  const held = holdBack === undefined ? beyondWindow : text.length - holdBack(text);
-  const { judged, released } = name === 'content_safety' ? settleHarm(text) : { judged: held, released: held };
+  const known = holdBack === undefined ? beyondWindow : text.length - holdBack(text);
+  const { judged, released } = BY_FILTER[name]?.(text) ?? { judged: known, released: known };
   return { judged: Math.max(judged, beyondWindow), released: Math.max(released, beyondWindow) };
 }

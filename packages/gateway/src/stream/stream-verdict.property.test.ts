@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { gatewayConfigSchema } from '../config/config-schema.ts';
 import { readStream } from '../testing/read-stream.test.support.ts';
 import { chatAnswer, chatChunks } from '../testing/servers.test.support.ts';
 import { startStack, type Stack } from '../testing/stack.test.support.ts';
@@ -90,9 +91,11 @@ describe('a streamed answer, however it is cut', () => {
   });
 
   it('has the same stretches replaced as the whole answer', async () => {
+    const { actions } = gatewayConfigSchema.properties.filters.properties.pii_detection.properties;
+    const redacted = Object.keys(actions.properties).map((kind) => `${kind}: redact`);
     const stack = await startStack(
       {},
-      'filters: { pii_detection: { actions: { credit_card: redact, email: redact } }, content_safety: { action: log_only } }',
+      `filters: { pii_detection: { actions: { ${redacted.join(', ')} } }, content_safety: { action: log_only } }`,
     );
     const personal = ['4111 1111 1111 1111 ', 'mail bob@example.com, ', '"odd name"@example.org ', 'x@y.de'];
     const text = fc
