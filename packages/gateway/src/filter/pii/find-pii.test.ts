@@ -52,6 +52,8 @@ describe('findPii', () => {
     ['api_key', `sk_live_${'4eC39HqLyjWDarjtT1zdp7dc'}`, `"sk_live_${'4eC39HqLyjWDarjtT1zdp7dc'}"`],
     ['api_key', `xoxb-${'2345678901-2345678901-AbCdEfGhIjKl'}`, `xoxb-${'2345678901-2345678901-AbCdEfGhIjKl'}`],
     ['secret', 'hunter2', 'my password is hunter2!'],
+    ['secret', 'Sup3rS3cret!', '{"password": "Sup3rS3cret!"}'],
+    ['api_key', `sk-${'abcdefghijklmnopqrstuvwxyz12'}`, `API_KEY=sk-${'abcdefghijklmnopqrstuvwxyz12'}`],
     ['secret', 'Tr0ub4dor&3', 'password: "Tr0ub4dor&3"'],
     ['secret', 'app:S3cr3tPw9', 'postgres://app:S3cr3tPw9@db.example:5432/x'],
     ['secret', 'Zm9vYmFyMTIzNDU2Nzg5MA', 'Authorization: Bearer Zm9vYmFyMTIzNDU2Nzg5MA'],

@@ -60,8 +60,11 @@ function findNamed(text: string, sink: PiiSink): void {
     const found = IS_VALUE.exec(text);
     const value = found?.[1];
     if (found === null || value === undefined) continue;
-    const plain = value.replace(SCHEME, '').replace(/[.!?)\]}]{1,4}$/, '');
-    const start = IS_VALUE.lastIndex - value.length + (value.length - value.replace(SCHEME, '').length);
+    const isQuoted = /["'`]/.test(text[IS_VALUE.lastIndex] ?? '');
+    const bare = value.replace(SCHEME, '');
+    // The end of a sentence is no part of it.
+    const plain = isQuoted ? bare : bare.replace(/[.!?)\]}]{1,4}$/, '');
+    const start = IS_VALUE.lastIndex - bare.length;
     const isSecret = PASSWORD.test(name[0]) ? isPassword(plain) : isRandom(plain, 16, 3);
     if (!isSecret) continue;
     sink.match({ kind: 'secret', start, end: start + plain.length, score: 0.85 });

@@ -1,7 +1,7 @@
 /** Kinds of personal data and secrets, as `request.pii_types` names them; where two overlap, the earlier one counts. */
 export const PII_KINDS = [
-  'secret',
   'api_key',
+  'secret',
   'credit_card',
   'iban',
   'ssn',
