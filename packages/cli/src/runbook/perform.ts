@@ -65,11 +65,13 @@ async function run(
 }
 
 async function performJust(sandbox: Sandbox, args: readonly string[]): Promise<Performed> {
-  const installed = join(sandbox.repository, 'node_modules/.bin/just');
+  // By node itself: the shell script in .bin wants programs that not every machine has.
+  const installed = join(sandbox.repository, 'node_modules/rust-just/lib/index.mjs');
+  const [program, first] = existsSync(installed) ? [process.execPath, [installed]] : ['just', []];
   const recipe = args.find((word) => !word.startsWith('-'));
   if (recipe !== args[0]) return failure('a recipe comes first');
   // The recipes run the command line that is running, not one that would have to be built in the clone.
-  return run(sandbox, 'run', existsSync(installed) ? installed : 'just', ['--set', 'SEA', sandbox.sea, ...args]);
+  return run(sandbox, 'run', program, [...first, '--set', 'SEA', sandbox.sea, ...args]);
 }
 
 async function performSea(sandbox: Sandbox, args: readonly string[]): Promise<Performed> {
