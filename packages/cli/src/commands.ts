@@ -16,6 +16,7 @@ export const groups: Readonly<Record<string, string>> = {
   incident: 'what an incident needs',
   runbook: 'does an operations guide still hold?',
   access: 'tokens of a data folder: list, review, revoke',
+  gateway: 'the kill switch and the configuration of the policy gateway',
   evidence: 'query, verify, back up and restore the evidence log, rotate its keys',
 };
 
@@ -160,6 +161,28 @@ export const commands: readonly CommandDefinition[] = [
       EVIDENCE_URL,
     ],
     load: () => import('./commands/evidence-rotate-keys.command.ts'),
+  },
+  {
+    name: 'gateway kill-switch',
+    summary: 'halt the gateway, let it go on, or say what is halted',
+    operands: '<on|off|status>',
+    options: [
+      { flags: '--model <model>', description: 'this model only' },
+      { flags: '--reason <text>', description: 'why; kept with the order and on record' },
+      { flags: '--until <time>', description: 'ends by itself, e.g. 2030-01-31T12:00:00Z' },
+      DATA,
+      { flags: '--url <url>', description: 'address of the gateway instead of the one in the data folder' },
+    ],
+    examples: ['sea gateway kill-switch on --reason "incident 42"', 'sea gateway kill-switch status'],
+    load: () => import('./commands/gateway-kill-switch.command.ts'),
+  },
+  {
+    name: 'gateway check-config',
+    summary: "check a gateway's config.yaml against what its context requires",
+    operands: '<context>',
+    options: [{ flags: '--config <file>', description: 'another file than the one in infra/' }],
+    examples: ['sea gateway check-config customer-service'],
+    load: () => import('./commands/gateway-check-config.command.ts'),
   },
   {
     name: 'dev-llm',

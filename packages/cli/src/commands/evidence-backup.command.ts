@@ -1,6 +1,6 @@
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import type { Host } from '../host.ts';
-import { evidenceClient } from '../stack/evidence-client.ts';
+import { evidenceClient } from '../stack/service-client.ts';
 import { runEvidenceJob } from '../stack/evidence-job.ts';
 
 /** Makes a backup of the evidence log and waits until it is verified (runbook section 7.1). */

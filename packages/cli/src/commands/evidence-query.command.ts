@@ -1,6 +1,6 @@
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import type { Host } from '../host.ts';
-import { evidenceClient, jsonOf } from '../stack/evidence-client.ts';
+import { evidenceClient, jsonOf } from '../stack/service-client.ts';
 
 /** Fields of the query by the name of their option (evidence design, `/api/v1/logs`). */
 const FIELDS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import type { Host } from '../host.ts';
-import { evidenceClient, jsonOf } from '../stack/evidence-client.ts';
+import { evidenceClient, jsonOf } from '../stack/service-client.ts';
 
 /** Puts a new signing key in the place of the present one (runbook section 8.1). */
 export async function run(host: Host, { options }: Arguments): Promise<Outcome> {

@@ -9,7 +9,7 @@ import {
 } from '@sea-forge/evidence/verify';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import type { Host } from '../host.ts';
-import { dataFolderOf, evidenceClient, type EvidenceClient } from '../stack/evidence-client.ts';
+import { dataFolderOf, evidenceClient, type EvidenceClient } from '../stack/service-client.ts';
 import { isAlive } from '../stack/service-process.ts';
 
 /**

@@ -161,6 +161,28 @@ describe('the services of customer-service', () => {
     await vi.waitFor(async () => expect((await logs({ request_id }))['count']).toBe(2), WAIT);
   });
 
+  it('halt at the kill switch and go on when it is taken back', async () => {
+    const on = await bench.sea(['gateway', 'kill-switch', 'on', '--reason', 'incident 42']);
+    expect(on).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('incident 42') });
+    expect((await ask('Hello')).status).toBe(503);
+    expect(await (await curl(`${gateway}/health`)).text()).toBe('{"status": "halted", "gateway": "killed"}');
+    expect((await bench.sea(['gateway', 'kill-switch', 'status'])).stdout).toContain('everything is halted');
+    const off = await bench.sea(['gateway', 'kill-switch', 'off', '--format', 'json']);
+    expect(off.json()).toMatchObject({ engaged: false, orders: [] });
+    expect((await ask('Hello')).status).toBe(200);
+    expect(await bench.sea(['gateway', 'kill-switch', 'maybe'])).toMatchObject({ exitCode: 2 });
+  });
+
+  it('have a configuration that can be checked beforehand, and never loosened', async () => {
+    expect(await bench.sea(['gateway', 'check-config', 'customer-service'])).toMatchObject({ exitCode: 0 });
+    const config = bench.read('infra/policy-gateway/config.yaml');
+    bench.write('loose.yaml', config.replace('enabled: true # required', 'enabled: false # required'));
+    const loose = await bench.sea(['gateway', 'check-config', 'customer-service', '--config', 'loose.yaml']);
+    expect(loose.exitCode).toBe(1);
+    const line = config.split('\n').findIndex((text) => text.includes('enabled: true # required')) + 1;
+    expect(loose.stdout).toMatch(new RegExp(`^loose\\.yaml:${line}:`));
+  });
+
   it('end with sea down', async () => {
     const down = await bench.sea(['down']);
     expect(down.exitCode).toBe(0);

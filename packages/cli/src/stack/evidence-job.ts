@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Host } from '../host.ts';
-import { type EvidenceClient, jsonOf } from './evidence-client.ts';
+import { type EvidenceClient, jsonOf } from './service-client.ts';
 
 const POLL_MS = 100;
 
