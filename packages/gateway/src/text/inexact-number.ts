@@ -30,7 +30,8 @@ function isNumberUnit(unit: string): boolean {
   return (unit >= '0' && unit <= '9') || unit === '-' || unit === '+' || unit === '.' || unit === 'e' || unit === 'E';
 }
 
-// Fractions are rounded by every reader alike; integers are what identifiers and seeds are made of.
+// Fractions are rounded by every reader alike; integers are what identifiers and seeds are made of, and go on digit by
+// digit as JavaScript writes them.
 function isExact(token: string): boolean {
-  return !/^-?[0-9]+$/.test(token) || BigInt(token) === BigInt(Number(token));
+  return !/^-?[0-9]+$/.test(token) || String(Number(token)) === token;
 }
