@@ -8,6 +8,7 @@ export { nearestName } from './config/nearest-name.ts';
 export * from './config/problem.ts';
 export * from './config/read-config.ts';
 export type { Environment } from './config/secrets.ts';
+export * from './file/write-durably.ts';
 export * from './process/logger.ts';
 export * from './process/service-arguments.ts';
 export * from './process/shutdown.ts';

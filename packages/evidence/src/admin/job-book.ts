@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { writeDurably } from '../file/write-durably.ts';
+import { writeDurably } from '@sea-forge/service';
 
 /** What is known of the latest run of something that takes longer than a request. */
 export interface JobStatus {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { syncFolder, writeDurably } from '@sea-forge/service';
 import { equalHashes, frontierRoot, openCheckpoint, rangeHash } from '@sea-forge/transparency';
-import { syncFolder, writeDurably } from '../file/write-durably.ts';
 import type { EvidenceLog } from '../log/evidence-log.ts';
 import { copyLog } from '../store/copy-log.ts';
 import { openSqliteLogStore } from '../store/sqlite-log-store.ts';

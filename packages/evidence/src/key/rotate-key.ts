@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from '@sea-forge/service';
 import { frontierRoot, parseVerifier } from '@sea-forge/transparency';
-import { syncFolder } from '../file/write-durably.ts';
 import type { EvidenceLog } from '../log/evidence-log.ts';
 import { ownRecord } from '../log/own-records.ts';
 import { asStoreError, StoreError } from '../store/store-error.ts';

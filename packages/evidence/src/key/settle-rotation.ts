@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { syncFolder } from '../file/write-durably.ts';
+import { syncFolder } from '@sea-forge/service';
 import type { DataPaths } from '../log/data-paths.ts';
 import type { LogStore } from '../store/log-store.ts';
 import { StoreError } from '../store/store-error.ts';

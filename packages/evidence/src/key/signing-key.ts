@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { writeDurably } from '@sea-forge/service';
 import { ed25519Signer, isKeyName, type NoteSigner } from '@sea-forge/transparency';
-import { writeDurably } from '../file/write-durably.ts';
 
 const PREFIX = 'PRIVATE+KEY+';
 const SEED_BYTES = 32;

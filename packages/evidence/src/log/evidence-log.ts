@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { writeDurably } from '@sea-forge/service';
 import type { Logger } from '@sea-forge/service';
 import { type NoteSigner, parseVerifier } from '@sea-forge/transparency';
-import { writeDurably } from '../file/write-durably.ts';
 import type { OpenedHandOver } from '../key/hand-over.ts';
 import { isRetired, type TrustedKey, trustedKeys } from '../key/key-history.ts';
 import { readHandOvers } from '../key/read-hand-overs.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { syncFolder, writeDurably } from '@sea-forge/service';
 import { type Checkpoint, frontierRoot, type NoteSigner, parseVerifier, signCheckpoint } from '@sea-forge/transparency';
-import { syncFolder, writeDurably } from '../file/write-durably.ts';
 import { signHandOver } from '../key/hand-over.ts';
 import { isRetired } from '../key/key-history.ts';
 import { readHandOvers } from '../key/read-hand-overs.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { syncFolder, writeDurably } from '../file/write-durably.ts';
+import { syncFolder, writeDurably } from '@sea-forge/service';
 import type { DataPaths } from '../log/data-paths.ts';
 
 /** Names within `staging`, and within a folder of `set-aside`. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { writeDurably } from '@sea-forge/service';
 import type { TokenEntry } from '@sea-forge/service';
-import { writeDurably } from '../file/write-durably.ts';
 
 interface Kept {
   /** Hashes of tokens that count no more. */

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { syncFolder } from '../file/write-durably.ts';
+import { syncFolder } from '@sea-forge/service';
 import type { CloudEvent } from './cloud-event.ts';
 
 /** Events that were recorded together, one line of a segment. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { writeDurably } from '../file/write-durably.ts';
+import { writeDurably } from '@sea-forge/service';
 import { isKillOrder, type KillOrder } from './kill-order.ts';
 
 /** Where orders are kept over a restart. */

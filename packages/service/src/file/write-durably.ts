@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Writes a file with mode 600, whole or not at all, and on disk when it returns. Replaces one that is there. */
@@ -8,7 +8,7 @@ export function writeDurably(path: string, text: string): void {
   // Exclusive: a file or link that someone puts there in between, with another mode, is not written to.
   const file = openSync(temporary, 'wx', 0o600);
   try {
-    writeSync(file, text);
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);
