@@ -1,5 +1,5 @@
 import { type CheckedFile, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
-import { checkLinks, type RegistryOptions } from '@sea-forge/specs';
+import { checkContent, checkLinks, checkTraceability, type RegistryOptions } from '@sea-forge/specs';
 import { compileModel } from './compile/compile-model.ts';
 import { diagnostic } from './codes.ts';
 import type { Disk } from './disk/disk.ts';
@@ -8,6 +8,7 @@ import { readSource, readSources } from './read/read-sources.ts';
 import { checkContextSpecs, readDocuments } from './read/repository-specs.ts';
 import { contextNameProblem, discoverContexts, markdownPaths, NO_CONTEXT, SPECS } from './repository/contexts.ts';
 import { readPrimary } from './repository/primary.ts';
+import { tracedPolicies } from './traced-policies.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
 /** What was looked at, by kind. */
@@ -55,6 +56,10 @@ function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
   const { sources, diagnostics: unreadable } = readSources(disk, markdownPaths(disk));
   const links = checkLinks(sources, (path) => lookUp(disk, path));
   const read = [...documents.byPath.values()].flatMap(({ document }) => document ?? []);
+  const policies = checked.flatMap(({ context, specs }) => tracedPolicies(context, specs.files));
+  const unread = new Set(
+    checked.flatMap(({ context, specs: { complete } }) => (complete.policies && complete.documents ? [] : [context])),
+  );
   const seaFiles = new Set(checked.flatMap(({ specs }) => specs.paths.filter((path) => path.endsWith('.sea'))));
   const paths = new Set([
     ...primary.paths,
@@ -73,6 +78,8 @@ function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
         ...specs.diagnostics,
         ...compiled.diagnostics,
       ]),
+      ...read.flatMap((document) => checkContent(document)),
+      ...checkTraceability(read, { policies, unread, mode: options.mode }),
       ...unreadable,
       ...links.diagnostics,
     ]),
