@@ -39,9 +39,16 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: 'spec-guard',
-    summary: 'check every specification of every context: schemas, registry, references, links',
-    options: [{ flags: '--mode <mode>', description: 'production or staging', default: 'production' }],
-    examples: ['sea spec-guard'],
+    summary: 'check every specification of every context: schemas, registry, references, traceability, links',
+    options: [
+      { flags: '--mode <mode>', description: 'production or staging', default: 'production' },
+      {
+        flags: '--matrix <format>',
+        description:
+          'print the traceability matrix as md, csv, json or html; <format>:<file> writes it beside the report',
+      },
+    ],
+    examples: ['sea spec-guard', 'sea spec-guard --matrix html:traceability.html'],
     load: () => import('./commands/spec-guard.command.ts'),
   },
   {

@@ -1,7 +1,15 @@
 import { type CheckedFile, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
-import { checkContent, checkLinks, checkTraceability, type RegistryOptions } from '@sea-forge/specs';
+import {
+  checkContent,
+  checkLinks,
+  checkTraceability,
+  type RegistryOptions,
+  traceabilityMatrix,
+  type TraceabilityMatrix,
+} from '@sea-forge/specs';
 import { compileModel } from './compile/compile-model.ts';
 import { diagnostic } from './codes.ts';
+import { generatedFiles } from './generated-files.ts';
 import type { Disk } from './disk/disk.ts';
 import { fileSystemRefusal, type Refusal } from './refusal.ts';
 import { readSource, readSources } from './read/read-sources.ts';
@@ -29,6 +37,8 @@ export interface Guard {
   readonly files: readonly CheckedFile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: GuardCounts;
+  /** The chain from decision to generated file, for whoever wants to see it. */
+  readonly matrix: () => TraceabilityMatrix;
 }
 
 /**
@@ -94,6 +104,7 @@ function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
       policies: checked.reduce((sum, { compiled }) => sum + (compiled.model?.constraints.policies.length ?? 0), 0),
       links: links.checked,
     },
+    matrix: () => traceabilityMatrix({ documents: read, policies, generated: generatedFiles(disk, contexts) }),
   };
 }
 

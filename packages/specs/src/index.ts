@@ -9,3 +9,5 @@ export { deprecateModel, type Deprecation } from './registry/deprecate-model.ts'
 export { checkSds, type RegistryOptions } from './registry/check-sds.ts';
 export { checkTraceability, type TraceabilityOptions } from './traceability/check-traceability.ts';
 export { type TracedPolicy } from './traceability/trace.ts';
+export { type MatrixInput, traceabilityMatrix, type TraceabilityMatrix } from './matrix/matrix.ts';
+export { MATRIX_FORMATS, type MatrixFormat, renderMatrix } from './matrix/render-matrix.ts';
