@@ -43,6 +43,11 @@ export const commands: readonly CommandDefinition[] = [
     options: [
       { flags: '--mode <mode>', description: 'production or staging', default: 'production' },
       {
+        flags: '--base <commit>',
+        description: 'compare the model registry with where this branch left that one (default: the main branch)',
+      },
+      { flags: '--require-history', description: 'fail where git cannot tell how the registry was before' },
+      {
         flags: '--matrix <format>',
         description:
           'print the traceability matrix as md, csv, json or html; <format>:<file> writes it beside the report',

@@ -15,6 +15,7 @@ import { fileSystemRefusal, type Refusal } from './refusal.ts';
 import { readSource, readSources } from './read/read-sources.ts';
 import { checkContextSpecs, readDocuments } from './read/repository-specs.ts';
 import { contextNameProblem, discoverContexts, markdownPaths, NO_CONTEXT, SPECS } from './repository/contexts.ts';
+import { historyFindings, type SpecHistory } from './spec-history.ts';
 import { readPrimary } from './repository/primary.ts';
 import { tracedPolicies } from './traced-policies.ts';
 import { withoutRepeats } from './without-repeats.ts';
@@ -32,6 +33,11 @@ export interface GuardCounts {
   readonly links: number;
 }
 
+export interface GuardOptions extends RegistryOptions {
+  /** Files below `docs/specs` at an earlier commit, or why they are not known; absent where nobody asks. */
+  readonly history?: SpecHistory;
+}
+
 export interface Guard {
   readonly ok: true;
   readonly files: readonly CheckedFile[];
@@ -45,7 +51,7 @@ export interface Guard {
  * Every specification of every context (runbook 2.1, step 1): reading and schema, the model registry, ids and
  * references, SEA files, what only the compiled context shows, and links between markdown files. Writes nothing.
  */
-export function guardSpecs(disk: Disk, options: RegistryOptions): Guard | Refusal {
+export function guardSpecs(disk: Disk, options: GuardOptions): Guard | Refusal {
   try {
     return guardAll(disk, options);
   } catch (error) {
@@ -53,7 +59,7 @@ export function guardSpecs(disk: Disk, options: RegistryOptions): Guard | Refusa
   }
 }
 
-function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
+function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
   const contexts = discoverContexts(disk);
   if (contexts.length === 0) return NO_CONTEXT;
   const primary = readPrimary(disk, contexts);
@@ -89,6 +95,7 @@ function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
         ...compiled.diagnostics,
       ]),
       ...read.flatMap((document) => checkContent(document)),
+      ...historyFindings(documents, options),
       ...checkTraceability(read, { policies, unread, mode: options.mode }),
       ...unreadable,
       ...links.diagnostics,

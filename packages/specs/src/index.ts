@@ -3,6 +3,7 @@ export { checkContent, type ContentOptions } from './content/check-content.ts';
 export { checkCrossReferences, type CrossCheckOptions } from './cross-checks/check-cross-references.ts';
 export { readSpec, type SpecReading } from './document/read-spec.ts';
 export * from './document/spec-document.ts';
+export { checkHistory, type EarlierSpecs, historyUndecided } from './history/check-history.ts';
 export { checkLinks, type LinkCheck } from './links/check-links.ts';
 export { checkReferences } from './references/check-references.ts';
 export { deprecateModel, type Deprecation } from './registry/deprecate-model.ts';

@@ -1,6 +1,7 @@
 import { findDrift } from '@sea-forge/drift';
 import { guardSpecs, nodeDisk, type Refusal, runPipeline } from '@sea-forge/pipeline';
 import { collectFiles } from '../files/collect.ts';
+import { specHistory } from '../files/spec-history.ts';
 import { validateSea } from '../files/validate-sea.ts';
 import { counted } from '../output/counted.ts';
 import { guardLine } from '../output/guard-line.ts';
@@ -19,7 +20,8 @@ export const STEPS: readonly CiStep[] = [
 ];
 
 async function guard({ host, repository, mode }: CiRequest): Promise<StepResult> {
-  const result = guardSpecs(nodeDisk(repository), { today: host.today, mode });
+  const history = await specHistory(host, repository, { isRequired: false });
+  const result = guardSpecs(nodeDisk(repository), { today: host.today, mode, history });
   return result.ok ? { ...result, note: guardLine(result.counts) } : failed(result);
 }
 

@@ -2,6 +2,7 @@ import { hasErrors } from '@sea-forge/diagnostics';
 import { type Guard, guardSpecs, nodeDisk } from '@sea-forge/pipeline';
 import { MATRIX_FORMATS, type MatrixFormat, renderMatrix } from '@sea-forge/specs';
 import { type Arguments, type Outcome, refused } from '../command.ts';
+import { specHistory } from '../files/spec-history.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
 import { guardLine } from '../output/guard-line.ts';
@@ -15,7 +16,11 @@ export async function run(host: Host, { options }: Arguments): Promise<Outcome> 
     return refused(`--mode is production or staging, not "${String(mode)}"`);
   const matrix = options['matrix'] === undefined ? undefined : matrixRequest(String(options['matrix']));
   if (typeof matrix === 'string') return refused(matrix, 'sea spec-guard --matrix html:traceability.html');
-  const result = guardSpecs(nodeDisk(repository), { today: host.today, mode });
+  const base = options['base'] as string | undefined;
+  // A base that is asked for must be there.
+  const isRequired = options['requireHistory'] === true || base !== undefined;
+  const history = await specHistory(host, repository, { base, isRequired });
+  const result = guardSpecs(nodeDisk(repository), { today: host.today, mode, history });
   if (!result.ok) return refused(result.refusal, result.help);
   if (matrix !== undefined && matrix.file === undefined) return printed(result, matrix.format);
   const { files, diagnostics, counts } = result;

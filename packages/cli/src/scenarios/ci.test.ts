@@ -33,7 +33,10 @@ describe('sea ci', () => {
       types: 'left out',
       'generated tests': 'left out',
     });
-    expect(run.json()['diagnostics']).toMatchObject([{ code: 'CI001', message: expect.stringContaining('git') }]);
+    expect(run.json()['diagnostics']).toMatchObject([
+      { code: 'CI001', message: expect.stringContaining('git') },
+      { code: 'SDS235', severity: 'note' },
+    ]);
   });
 
   it('says step by step what it does and prints "All checks passing" last', async () => {

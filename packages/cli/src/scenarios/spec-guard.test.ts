@@ -27,6 +27,17 @@ describe('sea spec-guard', () => {
     expect((await bench.sea(['spec-guard'])).stdout).not.toMatch(/^0 errors$/m);
   });
 
+  it('compares the registry with where the branch began', async () => {
+    await bench.commitAll();
+    await bench.git('checkout', '--quiet', '-b', 'work');
+    bench.edit(REGISTRY, 'provider: internal', 'provider: custom');
+    const run = await bench.sea(['spec-guard', '--format', 'json']);
+    expect(run.exitCode, run.stderr).toBe(1);
+    expect(run.json()['diagnostics']).toMatchObject([{ code: 'SDS231', path: REGISTRY }]);
+    const unknown = await bench.sea(['spec-guard', '--base', 'nowhere', '--format', 'json']);
+    expect(unknown.json()['diagnostics']).toMatchObject([{ code: 'SDS235', severity: 'error' }]);
+  });
+
   it('prints the traceability matrix, or writes it beside the report', async () => {
     const printed = await bench.sea(['spec-guard', '--matrix', 'csv']);
     expect(printed.exitCode, printed.stderr).toBe(0);

@@ -1,6 +1,7 @@
 import { diagnosticFactory } from '@sea-forge/diagnostics';
 import { contentCodes } from './content.codes.ts';
 import { crossCheckCodes } from './cross-check.codes.ts';
+import { historyCodes } from './history.codes.ts';
 import { readingCodes } from './reading.codes.ts';
 import { referenceCodes } from './reference.codes.ts';
 import { registryCodes } from './registry.codes.ts';
@@ -12,6 +13,7 @@ export const codes = {
   ...readingCodes,
   ...schemaCodes,
   ...registryCodes,
+  ...historyCodes,
   ...referenceCodes,
   ...contentCodes,
   ...traceabilityCodes,
