@@ -34,6 +34,8 @@ function hostOf(options: Readonly<Record<string, unknown>>, signal: AbortSignal)
     detail: (line) => {
       if (options['verbose'] === true) process.stderr.write(`${line}\n`);
     },
+    ...(process.stdin.isTTY === true &&
+      process.env['CI'] === undefined && { ask: (question) => ask(question, signal) }),
     endProgress: progress.end,
     signal,
   };
@@ -44,4 +46,14 @@ async function readStandardInput(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('latin1');
+}
+
+// On standard error: standard output is the result's.
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return terminal
+    .question(question, { signal })
+    .catch(() => '')
+    .finally(() => terminal.close());
 }
