@@ -65,6 +65,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
   const recorder = new EvidenceRecorder({ http, spool, mode: evidence.mode, source, logger, now });
   const core: GatewayCore = {
     service,
+    startedAt: now(),
     registry: new ModelRegistry(service.models),
     client: new UpstreamClient({
       maxBodyBytes: limits.maxBodyBytes,

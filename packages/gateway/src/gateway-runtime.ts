@@ -30,6 +30,7 @@ export interface RuleSet {
 /** What requests are answered with. */
 export interface GatewayRuntime {
   readonly service: GatewayService;
+  readonly startedAt: Date;
   readonly config: GatewayConfig;
   readonly auth: AuthSettings;
   readonly registry: ModelRegistry;

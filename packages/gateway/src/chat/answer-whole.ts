@@ -24,5 +24,5 @@ export async function answerWhole(
   const after = { ...judgement, decision: output.decision };
   const sent = restore(output.body);
   const events = [requestEvent(request, before), ...responseEvents(request, before, after, sent)];
-  return { answer: jsonAnswer(200, sent, deprecationHeaders(model)), events };
+  return { answer: jsonAnswer(200, sent, deprecationHeaders(model, runtime.startedAt)), events };
 }

@@ -234,11 +234,14 @@ export class StreamedAnswer {
 
   async #open(): Promise<void> {
     if (this.#writer !== undefined) return;
-    const { exchange, model, guard } = this.#request;
+    const { runtime, exchange, model, guard } = this.#request;
     await this.#record([requestEvent(this.#request, this.#before)]);
     if (guard.signal.aborted) throw new Halted();
     this.#head = chunkHead(this.#assembly.head);
-    this.#writer = exchange.openStream({ ...deprecationHeaders(model), ...exchange.timing.overheadHeader() });
+    this.#writer = exchange.openStream({
+      ...deprecationHeaders(model, runtime.startedAt),
+      ...exchange.timing.overheadHeader(),
+    });
   }
 
   readonly #opened = new Set<number>();

@@ -11,17 +11,25 @@ function documentOf(text: string): SpecDocument {
   return document;
 }
 
-const wanted = { removalDate: '2026-06-01', successor: 'model-002' };
+const wanted = { deprecatedOn: '2026-03-01', removalDate: '2026-06-01', successor: 'model-002' };
 
 describe('deprecation', () => {
   it('adds lines behind the id and touches nothing else', () => {
     const text = (model({ id: 'model-001 # the first' }, item('model-002'))[SDS_PATH] ?? '') + '<!-- end -->\n';
     const changed = deprecateModel(documentOf(text), 'model-001', wanted) ?? '';
-    const kept = changed.split('\n').filter((line) => !/^ {4}(status|removal_date|successor): /.test(line));
+    const kept = changed
+      .split('\n')
+      .filter((line) => !/^ {4}(status|deprecated_on|removal_date|successor): /.test(line));
     expect(kept.join('\n')).toBe(text);
-    expect(documentOf(changed).models.map(({ status, removalDate }) => [status.value, removalDate?.value])).toEqual([
-      ['deprecated', '2026-06-01'],
-      ['active', undefined],
+    expect(
+      documentOf(changed).models.map(({ status, deprecatedOn, removalDate }) => [
+        status.value,
+        deprecatedOn?.value,
+        removalDate?.value,
+      ]),
+    ).toEqual([
+      ['deprecated', '2026-03-01', '2026-06-01'],
+      ['active', undefined, undefined],
     ]);
   });
 
@@ -33,6 +41,14 @@ describe('deprecation', () => {
       removalDate: { value: '2026-06-01' },
       successor: { value: 'model-002' },
     });
+  });
+
+  it('keeps the day of a model that is deprecated already, and makes none up', () => {
+    for (const keys of [{ deprecated_on: '2025-12-01' }, {}]) {
+      const text = model({ status: 'deprecated', removal_date: '2026-04-01', ...keys })[SDS_PATH] ?? '';
+      const changed = documentOf(deprecateModel(documentOf(text), 'model-001', wanted) ?? '').models[0];
+      expect([changed?.deprecatedOn?.value, changed?.removalDate?.value]).toEqual([keys.deprecated_on, '2026-06-01']);
+    }
   });
 
   it('knows flow style and Windows line ends', () => {
@@ -47,7 +63,7 @@ describe('deprecation', () => {
 
   it('gives nothing rather than another meaning', () => {
     expect(deprecateModel(documentOf(model()[SDS_PATH] ?? ''), 'model-007', wanted)).toBeUndefined();
-    const hostile = { removalDate: '2026-06-01\n    risk_tier: minimal' };
+    const hostile = { ...wanted, removalDate: '2026-06-01\n    risk_tier: minimal' };
     expect(deprecateModel(documentOf(model()[SDS_PATH] ?? ''), 'model-001', hostile)).toBeUndefined();
   });
 });

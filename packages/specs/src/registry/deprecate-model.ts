@@ -3,6 +3,8 @@ import { readSpec } from '../document/read-spec.ts';
 import type { RegistryModel, SpecDocument } from '../document/spec-document.ts';
 
 export interface Deprecation {
+  /** `YYYY-MM-DD`: the day on which it is marked. One that is marked already keeps what it says. */
+  readonly deprecatedOn: string;
   /** `YYYY-MM-DD`. */
   readonly removalDate: string;
   /** Id of the model to use instead. */
@@ -18,8 +20,10 @@ export function deprecateModel(document: SpecDocument, id: string, wanted: Depre
   const { source } = document;
   const model = document.models.find((one) => one.id.value === id);
   if (model === undefined) return undefined;
+  const deprecatedOn = deprecationDay(model, wanted);
   const members: readonly (readonly [name: string, value: string | undefined, place: Span | undefined])[] = [
     ['status', 'deprecated', isWritten(model) ? model.status.span : undefined],
+    ['deprecated_on', deprecatedOn, model.deprecatedOn?.span],
     ['removal_date', wanted.removalDate, model.removalDate?.span],
     ['successor', wanted.successor, model.successor?.span],
   ];
@@ -39,6 +43,11 @@ export function deprecateModel(document: SpecDocument, id: string, wanted: Depre
   for (const { span, text: replacement } of edits.sort((a, b) => b.span.start - a.span.start))
     text = text.slice(0, span.start) + replacement + text.slice(span.end);
   return readsAs(document, new SourceText(source.path, text), model, wanted) ? text : undefined;
+}
+
+// A model that was deprecated before was so since a day that nobody can tell now.
+function deprecationDay({ deprecatedOn, status }: RegistryModel, wanted: Deprecation): string | undefined {
+  return status.value === 'deprecated' ? deprecatedOn?.value : wanted.deprecatedOn;
 }
 
 // A status that is not written has the id's place.
@@ -68,19 +77,26 @@ function readsAs(before: SpecDocument, after: SourceText, { id }: RegistryModel,
   return document.models.every((model, index) => {
     const old = before.models[index] as RegistryModel;
     if (old.id.value !== id.value) return valuesOf(model) === valuesOf(old);
-    const changed = { status: 'deprecated', removalDate: wanted.removalDate, successor: wanted.successor };
+    const deprecatedOn = deprecationDay(old, wanted);
+    const changed = {
+      status: 'deprecated',
+      deprecatedOn,
+      removalDate: wanted.removalDate,
+      successor: wanted.successor,
+    };
     return valuesOf(model) === valuesOf(old, changed);
   });
 }
 
 // Without places; `changed` replaces what it defines.
 function valuesOf(model: RegistryModel, changed: Readonly<Record<string, string | undefined>> = {}): string {
-  const { status, removalDate, successor } = model;
+  const { status, deprecatedOn, removalDate, successor } = model;
   const lifecycle = {
     status: changed['status'] ?? status.value,
+    deprecatedOn: changed['deprecatedOn'] ?? deprecatedOn?.value,
     removalDate: changed['removalDate'] ?? removalDate?.value,
     successor: changed['successor'] ?? successor?.value,
   };
-  const rest = { ...model, status: undefined, removalDate: undefined, successor: undefined };
+  const rest = { ...model, status: undefined, deprecatedOn: undefined, removalDate: undefined, successor: undefined };
   return JSON.stringify([lifecycle, rest], (key, value: unknown) => (key === 'span' ? undefined : value));
 }
