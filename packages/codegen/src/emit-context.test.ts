@@ -27,6 +27,7 @@ const rich = governanceModel({
     registered('model-001'),
     registered('model-002', {
       status: 'deprecated',
+      deprecatedOn: '2026-02-01',
       removalDate: '2027-01-01',
       successor: 'model-001',
       owner: "O'Neil",
@@ -76,6 +77,11 @@ describe('what a context generates', () => {
   it('type-checks under strict settings', () => {
     expect(typeErrors(emitContext(rich, templates))).toEqual([]);
     expect(typeErrors(emitContext(governanceModel({ policies: [], models: [], filters: [] }), templates))).toEqual([]);
+  });
+
+  it('tells the gateway since when a model is deprecated, and until when it is there', () => {
+    const { content = '' } = emitContext(rich, templates).find(({ path }) => path.endsWith('/gen/models.ts')) ?? {};
+    expect(content).toContain("deprecatedOn: '2026-02-01',\n    removalDate: '2027-01-01',");
   });
 
   it('is laid out as Prettier would', async () => {

@@ -40,11 +40,13 @@ export function deprecate({ repository, registry, today, wanted, options }: Depr
     return refused(`the successor "${successor}" must be another model that is active`);
   const changes = {
     status: 'deprecated',
+    // A model that was deprecated before was so since a day that nobody can tell now.
+    ...(model.status.value === 'deprecated' ? {} : { deprecated_on: today }),
     removal_date: removalDate,
     ...(next === undefined ? {} : { successor: next.model.id.value }),
   };
   const text = editModel(document, model.id.value, changes);
-  const byHand = 'change it by hand: status, removal_date, successor';
+  const byHand = 'change it by hand: status, deprecated_on, removal_date, successor';
   const problem = writeRegistry({ repository, today, document, text, byHand });
   if (problem !== undefined) return problem;
   const { path } = document.source;

@@ -31,7 +31,7 @@ export const modelsEmitter: Emitter = {
 };
 
 function registeredModel(node: ModelNode): RegisteredModel {
-  const { id, name, version, riskTier, status, removalDate, successor, owner, endpoint, upstreamModel, governance } =
+  const { id, name, version, riskTier, status, deprecatedOn, removalDate, successor, owner, endpoint, upstreamModel, governance } =
     node;
   return {
     id,
@@ -40,6 +40,7 @@ function registeredModel(node: ModelNode): RegisteredModel {
     provider: node.provider as RegisteredModel['provider'],
     riskTier,
     status,
+    ...(deprecatedOn === undefined ? {} : { deprecatedOn }),
     ...(removalDate === undefined ? {} : { removalDate }),
     ...(successor === undefined ? {} : { successor }),
     ...(owner === undefined ? {} : { owner }),

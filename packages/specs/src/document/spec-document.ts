@@ -79,6 +79,8 @@ export interface RegistryModel {
   readonly riskTier: Located<RiskTier>;
   /** `active` if not written; then its span is the id's. */
   readonly status: Located<ModelStatus>;
+  /** Since when the model is deprecated. */
+  readonly deprecatedOn?: Located<string>;
   readonly removalDate?: Located<string>;
   readonly successor?: Located<string>;
   readonly owner?: Located<string>;

@@ -11,6 +11,7 @@ const KEYS = {
   upstream_model: ({ upstreamModel }) => upstreamModel,
   risk_tier: ({ riskTier }) => riskTier,
   status: (model) => (isWritten(model) ? model.status : undefined),
+  deprecated_on: ({ deprecatedOn }) => deprecatedOn,
   removal_date: ({ removalDate }) => removalDate,
   successor: ({ successor }) => successor,
   owner: ({ owner }) => owner,
