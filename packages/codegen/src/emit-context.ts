@@ -15,6 +15,8 @@ import type { GeneratedFile } from './generated-file.ts';
 import { alertsEmitter } from './observability/alerts.emitter.ts';
 import { dashboardEmitter } from './observability/dashboard.emitter.ts';
 import { scrapingEmitter } from './observability/scraping.emitter.ts';
+import { evidenceOpenApiEmitter } from './openapi/evidence-openapi.emitter.ts';
+import { gatewayOpenApiEmitter } from './openapi/gateway-openapi.emitter.ts';
 
 const emitters: readonly Emitter[] = [
   policiesEmitter,
@@ -22,9 +24,11 @@ const emitters: readonly Emitter[] = [
   filterChainsEmitter,
   policyTestsEmitter,
   gatewayConfigEmitter,
+  gatewayOpenApiEmitter,
   gatewayScaffoldEmitter,
   eventsEmitter,
   evidenceConfigEmitter,
+  evidenceOpenApiEmitter,
   evidenceScaffoldEmitter,
   dockerfileEmitter,
   composeEmitter,
