@@ -70,6 +70,8 @@ describe('what a context generates', () => {
       'generated services/support/policy-gateway/src/gen/pipeline.ts',
       'generated services/support/policy-gateway/src/gen/policies.ts',
       'scaffold services/support/policy-gateway/src/main.ts',
+      'generated services/support/policy-gateway/test/gen/filters.test.ts',
+      'generated services/support/policy-gateway/test/gen/models.test.ts',
       'generated services/support/policy-gateway/test/gen/policies.test.ts',
       'scaffold services/support/policy-gateway/tsconfig.json',
     ]);

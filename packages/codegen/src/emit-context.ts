@@ -7,6 +7,8 @@ import { eventsEmitter } from './evidence/events.emitter.ts';
 import { evidenceScaffoldEmitter } from './evidence/scaffold.emitter.ts';
 import { gatewayConfigEmitter } from './gateway/config.emitter.ts';
 import { filterChainsEmitter } from './gateway/filter-chains.emitter.ts';
+import { filterTestsEmitter } from './gateway/filter-tests.emitter.ts';
+import { modelTestsEmitter } from './gateway/model-tests.emitter.ts';
 import { modelsEmitter } from './gateway/models.emitter.ts';
 import { policiesEmitter } from './gateway/policies.emitter.ts';
 import { policyTestsEmitter } from './gateway/policy-tests.emitter.ts';
@@ -23,6 +25,8 @@ const emitters: readonly Emitter[] = [
   modelsEmitter,
   filterChainsEmitter,
   policyTestsEmitter,
+  modelTestsEmitter,
+  filterTestsEmitter,
   gatewayConfigEmitter,
   gatewayOpenApiEmitter,
   gatewayScaffoldEmitter,

@@ -49,7 +49,8 @@ function chainsByModel(model: GovernanceModel): LiteralValue {
   return Object.fromEntries(ids.map((id) => [id, chain]));
 }
 
-function chainOf(filters: readonly FilterName[]): {
+/** On which side each filter looks. */
+export function chainOf(filters: readonly FilterName[]): {
   readonly input: readonly FilterName[];
   readonly output: readonly FilterName[];
 } {
