@@ -17,7 +17,7 @@ export const groups: Readonly<Record<string, string>> = {
   runbook: 'does an operations guide still hold?',
   access: 'tokens of a data folder: list, review, revoke',
   gateway: 'the kill switch and the configuration of the policy gateway',
-  evidence: 'query, verify, back up and restore the evidence log, rotate its keys',
+  evidence: 'query, verify, back up and restore the evidence log, record evaluations, rotate its keys',
 };
 
 /** Every command of `sea`, in the order of the help. Nothing here loads a command's code. */
@@ -147,6 +147,14 @@ export const commands: readonly CommandDefinition[] = [
     ],
     examples: ['sea evidence verify', 'sea evidence verify .sea/evidence/backups/2026-01-31 --key pinned.pub'],
     load: () => import('./commands/evidence-verify.command.ts'),
+  },
+  {
+    name: 'evidence record',
+    summary: 'put the results of an evaluation on record, and hold them against the thresholds',
+    operands: '<kind> <file>',
+    options: [DATA, EVIDENCE_URL],
+    examples: ['sea evidence record evaluation results.json'],
+    load: () => import('./commands/evidence-record.command.ts'),
   },
   {
     name: 'evidence backup',

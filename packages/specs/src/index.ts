@@ -13,3 +13,4 @@ export { checkTraceability, type TraceabilityOptions } from './traceability/chec
 export { type TracedPolicy } from './traceability/trace.ts';
 export { type MatrixInput, traceabilityMatrix, type TraceabilityMatrix } from './matrix/matrix.ts';
 export { MATRIX_FORMATS, type MatrixFormat, renderMatrix } from './matrix/render-matrix.ts';
+export * from './registry/judge-figure.ts';

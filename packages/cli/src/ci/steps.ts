@@ -5,6 +5,7 @@ import { specHistory } from '../files/spec-history.ts';
 import { validateSea } from '../files/validate-sea.ts';
 import { counted } from '../output/counted.ts';
 import { guardLine } from '../output/guard-line.ts';
+import { checkEvaluations } from './evaluations.ts';
 import { runGeneratedTests } from './generated-tests.ts';
 import type { CiRequest, CiStep, StepResult } from './step.ts';
 import { checkTypes } from './types.ts';
@@ -15,6 +16,7 @@ export const STEPS: readonly CiStep[] = [
   { name: 'validate', doing: 'checking SEA files', run: validate },
   { name: 'pipeline', doing: 'comparing the plan with what was generated', run: pipeline },
   { name: 'drift', doing: 'looking for drift', run: drift },
+  { name: 'evaluations', doing: 'holding recorded evaluations against the thresholds', run: checkEvaluations },
   { name: 'types', doing: 'checking the types of the generated services', slow: true, run: checkTypes },
   { name: 'generated tests', doing: 'running the generated tests', slow: true, run: runGeneratedTests },
 ];

@@ -48,7 +48,8 @@ export function createRouter(runtime: GatewayRuntime, reload: () => ReloadResult
   };
 }
 
-function endpointsOf(runtime: GatewayRuntime, reload: () => ReloadResult): ReadonlyMap<string, Methods> {
+/** Endpoints by path, or by the beginning of a path that ends in a name, then by method. */
+export function endpointsOf(runtime: GatewayRuntime, reload: () => ReloadResult): ReadonlyMap<string, Methods> {
   const ready = readinessProbe(runtime);
   return new Map<string, Methods>([
     ['/health', { GET: { role: 'none', answer: () => health(runtime) } }],
