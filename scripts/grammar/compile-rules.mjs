@@ -24,6 +24,8 @@ class RulesCompiler {
   #names = 0;
   /** Kinds that the next token is known to be one of, where a lookahead has just said so. */
   #known;
+  /** Lists that the rule at hand fills with push. */
+  #filled = new Set();
 
   constructor(source, analysis) {
     this.#source = source;
@@ -87,6 +89,7 @@ class RulesCompiler {
     if (call === undefined || dsl(call)?.method !== 'RULE') return this.#plain(member);
     this.#rule = call.arguments[0].text;
     this.#names = 0;
+    this.#filled = new Set([...call.getText().matchAll(/const (\w+): [^=;]+\[\] = \[\];/g)].map((found) => found[1]));
     const action = call.arguments[1];
     const parameters = action.parameters.map((one) => one.getText()).join(', ');
     const result = action.type?.getText() ?? signature?.result;
@@ -158,7 +161,8 @@ class RulesCompiler {
       case 'attempt':
         return this.#body(call.args[1].body, { kind: 'none' }, this.#known);
     }
-    const text = this.#plain(expression);
+    const plain = this.#plain(expression);
+    const text = goal.kind === 'return' && this.#filled.has(plain) ? `${plain}.slice()` : plain;
     if (goal.kind === 'return') return `return ${text};`;
     return goal.kind === 'assign' ? `${goal.name} = ${text};` : `${text};`;
   }
@@ -262,6 +266,9 @@ class RulesCompiler {
     if (declared)
       return `kind: ${declared}, span: this.span(this.declarationFirst), keyword: this.tokens.span(this.keywordIndex), exported: this.exported`;
     if (node.getText() === 'this.RECORDING_PHASE') return 'false';
+    // What push leaves behind has room for more; a copy has not, and trees live longer than their making.
+    if (ts.isShorthandPropertyAssignment(node) && this.#filled.has(node.getText()))
+      return `${node.getText()}: ${node.getText()}.slice()`;
     const folded = this.#folded(node);
     if (folded !== undefined) return folded;
     if (ts.isIfStatement(node)) return this.#condition(node, { kind: 'return' });

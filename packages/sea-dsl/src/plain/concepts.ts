@@ -124,7 +124,7 @@ export abstract class ConceptRules extends FieldRules {
       keyword: this.tokens.span(this.keywordIndex),
       exported: this.exported,
       resource,
-      annotations,
+      annotations: annotations.slice(),
       replacesAndChanges,
       from,
       to,

@@ -45,7 +45,7 @@ export abstract class DataRules extends ConceptRules {
     if (this.kinds[this.currIdx + 1] !== 7 /* RightBrace */) this.fail();
     this.currIdx++;
     this.checkUniqueFields(fields);
-    return fields;
+    return fields.slice();
   }
 
   instanceField(): InstanceDeclaration['fields'][number] {
@@ -109,7 +109,7 @@ export abstract class DataRules extends ConceptRules {
       keyword: this.tokens.span(this.keywordIndex),
       exported: this.exported,
       name,
-      members,
+      members: members.slice(),
     };
   }
 

@@ -21,7 +21,7 @@ export abstract class FieldRules extends ExpressionRules {
     }
     if (this.kinds[this.currIdx + 1] !== 7 /* RightBrace */) this.fail();
     this.currIdx++;
-    return fields;
+    return fields.slice();
   }
 
   field(withKey?: boolean): Field {
@@ -123,7 +123,7 @@ export abstract class FieldRules extends ExpressionRules {
     }
     if (this.kinds[this.currIdx + 1] !== 9 /* RightParenthesis */) this.fail();
     this.currIdx++;
-    return constraints;
+    return constraints.slice();
   }
 
   constraint(): FieldConstraint {

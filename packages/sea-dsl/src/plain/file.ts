@@ -99,7 +99,7 @@ export abstract class FileRules extends OperationRules {
     }
     if (this.kinds[this.currIdx + 1] !== 7 /* RightBrace */) this.fail();
     this.currIdx++;
-    return { kind: 'named', items };
+    return { kind: 'named', items: items.slice() };
   }
 
   importItem(): ImportItem {

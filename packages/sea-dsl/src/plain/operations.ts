@@ -31,7 +31,7 @@ export abstract class OperationRules extends ProjectionRules {
       keyword: this.tokens.span(this.keywordIndex),
       exported: this.exported,
       name,
-      clauses,
+      clauses: clauses.slice(),
     };
   }
 
@@ -160,7 +160,7 @@ export abstract class OperationRules extends ProjectionRules {
           const another = this.policyBinding();
           bindings.push(another);
         }
-        return { kind: 'access_policy_governed', bindings };
+        return { kind: 'access_policy_governed', bindings: bindings.slice() };
       }
       default:
         this.fail();
@@ -260,7 +260,7 @@ export abstract class OperationRules extends ProjectionRules {
     }
     if (this.kinds[this.currIdx + 1] !== 2 /* String */) this.fail();
     this.currIdx++;
-    return { kind: 'failure', code, kinds, message: this.text() };
+    return { kind: 'failure', code, kinds: kinds.slice(), message: this.text() };
   }
 
   idempotencyClause(): Clause {

@@ -1,8 +1,10 @@
 import { type FileParts, FileRules } from './file.ts';
 import { Kind } from '../lexer/kinds.ts';
-import type { TokenStream } from '../lexer/token-stream.ts';
+import { TokenStream } from '../lexer/token-stream.ts';
 import type { Problems } from '../problems.ts';
 import { Unreadable } from './plain-reader.ts';
+
+const NOTHING = new TokenStream('', 0);
 
 /** The parser of files without mistakes. */
 export class PlainParser extends FileRules {
@@ -11,10 +13,13 @@ export class PlainParser extends FileRules {
     this.load(tokens, problems);
     try {
       this.file();
+      return this.kindAhead(1) === Kind.EndOfFile && problems.isEmpty ? this.parts : undefined;
     } catch (error) {
       if (error instanceof Unreadable) return undefined;
       throw error;
+    } finally {
+      // The parser is kept; what it has read need not be.
+      this.load(NOTHING, problems);
     }
-    return this.kindAhead(1) === Kind.EndOfFile && problems.isEmpty ? this.parts : undefined;
   }
 }

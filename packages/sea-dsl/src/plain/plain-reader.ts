@@ -1,5 +1,4 @@
 import { SourceText, type Span } from '@sea-forge/diagnostics';
-import { Char } from '../lexer/characters.ts';
 import { isWord, Kind } from '../lexer/kinds.ts';
 import { textValue } from '../lexer/texts.ts';
 import { TokenStream } from '../lexer/token-stream.ts';
@@ -60,8 +59,15 @@ export abstract class PlainReader {
     const { currIdx, tokens } = this;
     const start = tokens.starts[currIdx] as number;
     const end = tokens.ends[currIdx] as number;
-    const image = tokens.text.slice(start, end);
-    return { value: image.charCodeAt(0) === Char.Quote ? textValue(image) : image, span: { start, end } };
+    return { value: this.#valueOf(this.kinds[currIdx] as number, start, end), span: { start, end } };
+  }
+
+  #valueOf(kind: number, start: number, end: number): string {
+    const { text } = this.tokens;
+    if (kind === Kind.TripleString) return text.slice(start + 3, end - 3);
+    if (kind !== Kind.String) return text.slice(start, end);
+    const inner = text.slice(start + 1, end - 1);
+    return inner.includes('\\') ? textValue(text.slice(start, end)) : inner;
   }
 
   protected number(first = this.currIdx): NumberText {

@@ -46,7 +46,7 @@ export abstract class ProjectionRules extends GovernanceRules {
       exported: this.exported,
       name,
       target,
-      rules,
+      rules: rules.slice(),
     };
   }
 
@@ -78,7 +78,7 @@ export abstract class ProjectionRules extends GovernanceRules {
     }
     if (this.kinds[this.currIdx + 1] !== 7 /* RightBrace */) this.fail();
     this.currIdx++;
-    return { primitiveType, primitiveName, targetType, fields };
+    return { primitiveType, primitiveName, targetType, fields: fields.slice() };
   }
 
   mappingValue(): AnnotationValue {
@@ -127,7 +127,7 @@ export abstract class ProjectionRules extends GovernanceRules {
       exported: this.exported,
       name,
       target,
-      overrides,
+      overrides: overrides.slice(),
     };
   }
 
@@ -154,7 +154,7 @@ export abstract class ProjectionRules extends GovernanceRules {
     }
     if (this.kinds[this.currIdx + 1] !== 7 /* RightBrace */) this.fail();
     this.currIdx++;
-    return { primitiveType, primitiveName, fields };
+    return { primitiveType, primitiveName, fields: fields.slice() };
   }
 
   overrideValue(): OverrideValue {
@@ -306,7 +306,7 @@ export abstract class ProjectionRules extends GovernanceRules {
       annotations.push(annotation);
     }
     this.checkUniqueAnnotations(annotations);
-    return annotations;
+    return annotations.slice();
   }
 
   private cellKind(): CellDeclaration['kind'] {

@@ -83,7 +83,7 @@ export abstract class ValueRules extends PlainReader {
     }
     if (this.kinds[this.currIdx + 1] !== 11 /* RightBracket */) this.fail();
     this.currIdx++;
-    return items;
+    return items.slice();
   }
 
   textOrTexts(): Text[] {
@@ -162,7 +162,7 @@ export abstract class ValueRules extends PlainReader {
     this.leave();
     if (this.kinds[this.currIdx + 1] !== 7 /* RightBrace */) this.fail();
     this.currIdx++;
-    return { kind: 'object', members, span: this.span(first) };
+    return { kind: 'object', members: members.slice(), span: this.span(first) };
   }
 
   replaces(): NonNullable<ReplacesAndChanges['replaces']> {
