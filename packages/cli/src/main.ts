@@ -5,10 +5,14 @@ declare const SEA_VERSION: string;
 
 // A reader that has gone (`| head`) is no error of ours; without a listener it would be an uncaught one.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-const argv = process.argv.slice(2);
-if (argv[0] === '--version' || argv[0] === '-V') {
-  process.stdout.write(`${SEA_VERSION}\n`);
-} else {
+void main(process.argv.slice(2));
+
+// No await at the top level: the quick part of the bundle is a script.
+async function main(argv: readonly string[]): Promise<void> {
+  if (argv[0] === '--version' || argv[0] === '-V') {
+    process.stdout.write(`${SEA_VERSION}\n`);
+    return;
+  }
   // Loaded late so that --version costs next to nothing.
   const { runCommandLine } = await import('./run.ts');
   const controller = new AbortController();
