@@ -1,11 +1,12 @@
 import { type CheckedFile, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { checkLinks, type RegistryOptions } from '@sea-forge/specs';
+import { lintFlows } from '@sea-forge/sea-dsl';
 import { compileModel } from './compile/compile-model.ts';
 import { diagnostic } from './codes.ts';
 import type { Disk } from './disk/disk.ts';
 import { fileSystemRefusal, type Refusal } from './refusal.ts';
 import { readSource, readSources } from './read/read-sources.ts';
-import { checkContextSpecs, readDocuments } from './read/repository-specs.ts';
+import { checkContextSpecs, type ContextSpecs, readDocuments } from './read/repository-specs.ts';
 import { contextNameProblem, discoverContexts, markdownPaths, NO_CONTEXT, SPECS } from './repository/contexts.ts';
 import { readPrimary } from './repository/primary.ts';
 import { withoutRepeats } from './without-repeats.ts';
@@ -32,7 +33,7 @@ export interface Guard {
 
 /**
  * Every specification of every context (runbook 2.1, step 1): reading and schema, the model registry, ids and
- * references, SEA files, what only the compiled context shows, and links between markdown files. Writes nothing.
+ * references, SEA files and, where code is made of them, their flows, what only the compiled context shows, and links between markdown files. Writes nothing.
  */
 export function guardSpecs(disk: Disk, options: RegistryOptions): Guard | Refusal {
   try {
@@ -72,6 +73,7 @@ function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
         ...nameFinding(context),
         ...specs.diagnostics,
         ...compiled.diagnostics,
+        ...(asksForCode(specs) ? specs.files.flatMap(lintFlows) : []),
       ]),
       ...unreadable,
       ...links.diagnostics,
@@ -88,6 +90,11 @@ function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
       links: links.checked,
     },
   };
+}
+
+/** A context with a policy gateway has code made of it, so its flows must say how they are carried out. */
+function asksForCode({ documents }: ContextSpecs): boolean {
+  return documents.some(({ governance }) => governance?.policyGateway?.enabled.value === true);
 }
 
 function nameFinding(context: string): Diagnostic[] {

@@ -1,5 +1,6 @@
 import { code, diagnosticFactory } from '@sea-forge/diagnostics';
 import { applicationCodes } from './codes/application.codes.ts';
+import { flowLintCodes } from './codes/flow-lint.codes.ts';
 
 /**
  * The codes of SEA DSL. Published E and APP codes keep their meaning (ruling R11); whatever is wrong with the form of a
@@ -296,6 +297,7 @@ export const codes = {
     fix: 'import it under another name with `as`',
   }),
   ...applicationCodes,
+  ...flowLintCodes,
   SEA001: code<{ word: string; ours: string; theirs: string }>({
     severity: 'warning',
     title: 'Portability: the reference implementation reads this differently',
