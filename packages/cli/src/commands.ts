@@ -26,6 +26,9 @@ export const commands: readonly CommandDefinition[] = [
     name: 'validate',
     summary: 'parse and check SEA DSL files',
     operands: '<paths...>',
+    options: [
+      { flags: '--flow-lint', description: 'flows must say what code needs to know of them (@cqrs, @tx, ...)' },
+    ],
     examples: ['sea validate docs/specs/customer-service/policies.sea', 'cat policies.sea | sea validate -'],
     load: () => import('./commands/validate.command.ts'),
   },

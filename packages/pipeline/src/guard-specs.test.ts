@@ -82,6 +82,13 @@ describe('spec-guard', () => {
     expect(severityIn('staging')).toBe('warning');
   });
 
+  it('asks the flows of a context with a gateway for what code needs to know of them', () => {
+    repository.edit(POLICIES, '@cqrs { "kind": "command" } ', '');
+    expect(guard().found).toEqual([`error FLOW001 ${POLICIES}`]);
+    repository.edit(SDS, 'policy_gateway:\n    enabled: true', 'policy_gateway:\n    enabled: false');
+    expect(guard().found.filter((line) => line.includes('FLOW'))).toEqual([]);
+  });
+
   it('follows no link out of the repository, and says so', () => {
     symlinkSync('/etc', join(repository.path, 'docs/specs/helpdesk/away'));
     const { found } = guard();

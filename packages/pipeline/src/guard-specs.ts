@@ -1,4 +1,5 @@
 import { type CheckedFile, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
+import { lintFlows } from '@sea-forge/sea-dsl';
 import {
   checkContent,
   checkLinks,
@@ -13,7 +14,7 @@ import { generatedFiles } from './generated-files.ts';
 import type { Disk } from './disk/disk.ts';
 import { fileSystemRefusal, type Refusal } from './refusal.ts';
 import { readSource, readSources } from './read/read-sources.ts';
-import { checkContextSpecs, readDocuments } from './read/repository-specs.ts';
+import { checkContextSpecs, type ContextSpecs, readDocuments } from './read/repository-specs.ts';
 import { contextNameProblem, discoverContexts, markdownPaths, NO_CONTEXT, SPECS } from './repository/contexts.ts';
 import { historyFindings, type SpecHistory } from './spec-history.ts';
 import { readPrimary } from './repository/primary.ts';
@@ -49,7 +50,7 @@ export interface Guard {
 
 /**
  * Every specification of every context (runbook 2.1, step 1): reading and schema, the model registry, ids and
- * references, SEA files, what only the compiled context shows, and links between markdown files. Writes nothing.
+ * references, SEA files and, where code is made of them, their flows, what only the compiled context shows, and links between markdown files. Writes nothing.
  */
 export function guardSpecs(disk: Disk, options: GuardOptions): Guard | Refusal {
   try {
@@ -93,6 +94,7 @@ function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
         ...nameFinding(context),
         ...specs.diagnostics,
         ...compiled.diagnostics,
+        ...(asksForCode(specs) ? specs.files.flatMap(lintFlows) : []),
       ]),
       ...read.flatMap((document) => checkContent(document)),
       ...historyFindings(documents, options),
@@ -113,6 +115,11 @@ function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
     },
     matrix: () => traceabilityMatrix({ documents: read, policies, generated: generatedFiles(disk, contexts) }),
   };
+}
+
+/** A context with a policy gateway has code made of it, so its flows must say how they are carried out. */
+function asksForCode({ documents }: ContextSpecs): boolean {
+  return documents.some(({ governance }) => governance?.policyGateway?.enabled.value === true);
 }
 
 function nameFinding(context: string): Diagnostic[] {

@@ -1,4 +1,6 @@
 import { code, diagnosticFactory } from '@sea-forge/diagnostics';
+import { applicationCodes } from './codes/application.codes.ts';
+import { flowLintCodes } from './codes/flow-lint.codes.ts';
 
 /**
  * The codes of SEA DSL. Published E and APP codes keep their meaning (ruling R11); whatever is wrong with the form of a
@@ -294,20 +296,8 @@ export const codes = {
     why: 'the file seems to use its own declaration, but does not',
     fix: 'import it under another name with `as`',
   }),
-  APP004: code<{ field: string; owner: string }>({
-    severity: 'error',
-    title: 'Duplicate field',
-    message: ({ field, owner }) => `the field "${field}" of "${owner}" is already declared`,
-    why: 'with two fields of one name nobody can tell which one a value belongs to',
-    fix: 'rename one of them, or remove it',
-  }),
-  APP005: code<{ problem: string }>({
-    severity: 'error',
-    title: 'Invalid aggregate key',
-    message: ({ problem }) => problem,
-    why: 'an entity with fields is found by exactly one key',
-    fix: 'give the entity one key: a required uuid or string without default',
-  }),
+  ...applicationCodes,
+  ...flowLintCodes,
   SEA001: code<{ word: string; ours: string; theirs: string }>({
     severity: 'warning',
     title: 'Portability: the reference implementation reads this differently',

@@ -4,8 +4,12 @@ import { validateSea } from '../files/validate-sea.ts';
 import type { Host } from '../host.ts';
 
 /** Parses and checks SEA DSL. Files that do not import each other do not see each other. */
-export async function run(host: Host, { operands }: Arguments): Promise<Outcome> {
+export async function run(host: Host, { operands, options }: Arguments): Promise<Outcome> {
   const files = await collectFiles(host, operands, ['**/*.sea']);
   if (typeof files === 'string') return refused(files);
-  return { kind: 'report', success: 'Validation passed', report: { command: 'validate', ...validateSea(files) } };
+  return {
+    kind: 'report',
+    success: 'Validation passed',
+    report: { command: 'validate', ...validateSea(files, { flowLint: options['flowLint'] === true }) },
+  };
 }

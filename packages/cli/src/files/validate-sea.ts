@@ -1,9 +1,17 @@
 import type { CheckedFile, Diagnostic } from '@sea-forge/diagnostics';
-import { check, parse } from '@sea-forge/sea-dsl';
+import { check, lintFlows, parse } from '@sea-forge/sea-dsl';
 import type { CollectedFiles } from './collect.ts';
 
+export interface SeaOptions {
+  /** Whether flows must say what code needs to know of them. */
+  readonly flowLint?: boolean;
+}
+
 /** Parses and checks SEA files. Files that do not import each other do not see each other. */
-export function validateSea({ sources, undecodable }: CollectedFiles): {
+export function validateSea(
+  { sources, undecodable }: CollectedFiles,
+  { flowLint = false }: SeaOptions = {},
+): {
   readonly files: readonly CheckedFile[];
   readonly diagnostics: readonly Diagnostic[];
 } {
@@ -14,6 +22,7 @@ export function validateSea({ sources, undecodable }: CollectedFiles): {
       ...undecodable.map(({ diagnostic }) => diagnostic),
       ...parsed.flatMap(({ diagnostics }) => diagnostics),
       ...check(parsed.map(({ file }) => file)),
+      ...(flowLint ? parsed.flatMap(({ file }) => lintFlows(file)) : []),
     ],
   };
 }

@@ -31,6 +31,19 @@ describe('sea validate', () => {
     expect(run.stdout).toMatch(/^<stdin>:2:8 error E005/m);
   });
 
+  it('with --flow-lint asks flows what kind they are', async () => {
+    const flow = (annotations: string) => `Entity "A"\nResource "R"\nFlow "R" ${annotations} from "A" to "A"\n`;
+    const lint = (annotations: string, ...flags: string[]) =>
+      bench.sea(['validate', '-', ...flags], { input: flow(annotations) });
+    expect((await lint('')).exitCode).toBe(0);
+    const run = await lint('', '--flow-lint');
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toMatch(/^<stdin>:3:6 error FLOW001: the flow "R" does not say/m);
+    const stated = await lint('@cqrs { "kind": "query" }', '--flow-lint');
+    expect(stated.exitCode).toBe(0);
+    expect(stated.stdout).toMatch(/warning FLOW005.*@read_model/);
+  });
+
   it('marks the byte that is no UTF-8, also where it could begin a longer character', async () => {
     for (const text of ['// Caf\xe9\n', '// Caf\xe9', '// Caf\xff\n', '// Caf\xc3\xc3\xa9\n']) {
       const run = await bench.sea(['validate', '-', '--format', 'json'], { input: Buffer.from(text, 'latin1') });

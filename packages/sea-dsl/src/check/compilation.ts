@@ -5,12 +5,13 @@ import { SymbolTables } from './binder/symbol-table.ts';
 import type { CheckContext } from './check-context.ts';
 import { CollectionFields } from './collections/collection-fields.ts';
 import { fieldTypes } from './collections/field-types.ts';
+import { FailureCodes } from './contracts/operation/failure-codes.ts';
 import { InstanceKeys } from './instances/instance-keys.ts';
 import { ModuleGraph } from './modules/module-graph.ts';
 import type { Findings } from './report/findings.ts';
 import { UnitRegistry } from './units/unit-registry.ts';
 
-type Shared = Pick<CheckContext, 'units' | 'collections' | 'keys'>;
+type Shared = Pick<CheckContext, 'units' | 'collections' | 'keys' | 'failureCodes'>;
 
 /** The given files, bound: their imports, names, units and collections, each worked out once. */
 export class Compilation {
@@ -39,6 +40,7 @@ export class Compilation {
       scopeOf: this.#scopeOf,
       bindings: this.#bindings,
       report: findings.reportIn(file),
+      reportIn: (other) => findings.reportIn(other),
       ...this.#sharedBy(this.graph.visible(file)),
     };
   }
@@ -56,6 +58,7 @@ export class Compilation {
         return symbol?.declaration.fields && fieldTypes(symbol.declaration.fields, this.#scopeOf(symbol.file));
       }),
       keys: new InstanceKeys(compiled, this.#scopeOf),
+      failureCodes: new FailureCodes(compiled),
     };
     this.#shared.set(visible, shared);
     return shared;
