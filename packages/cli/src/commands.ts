@@ -12,6 +12,7 @@ const EVIDENCE_URL: OptionDefinition = {
 
 /** What the commands of two words are about, by their first word. */
 export const groups: Readonly<Record<string, string>> = {
+  registry: 'which file belongs to which namespace: .sea-registry.toml',
   model: 'the model registry of the specifications',
   incident: 'what an incident needs',
   runbook: 'does an operations guide still hold?',
@@ -28,6 +29,14 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<paths...>',
     examples: ['sea validate docs/specs/customer-service/policies.sea', 'cat policies.sea | sea validate -'],
     load: () => import('./commands/validate.command.ts'),
+  },
+  {
+    name: 'registry resolve',
+    summary: 'which namespace does the registry give a file?',
+    operands: '<file>',
+    options: [{ flags: '--fail-on-ambiguity', description: 'several that claim it equally well are an error' }],
+    examples: ['sea registry resolve domains/logistics/flows.sea'],
+    load: () => import('./commands/registry-resolve.command.ts'),
   },
   {
     name: 'sds-validate',
