@@ -47,7 +47,7 @@ function reportUnresolved(
   const isMeant =
     target.candidates.length === 1 && only !== undefined && only.toLowerCase().startsWith(specifier.toLowerCase());
   const details = isMeant ? replacement(file.source, from.span, only) : near;
-  const all = help === undefined ? details : { ...details, help };
+  const all = help === undefined || details.help !== undefined ? details : { help };
   if (target.unknownNamespace === true) report('E500', from, { specifier }, all);
   else report('E503', from, { specifier, ...(problem === undefined ? {} : { problem }) }, all);
 }
