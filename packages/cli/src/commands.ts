@@ -311,9 +311,9 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: 'explain',
-    summary: 'explain a finding by its code',
-    operands: '<code>',
-    examples: ['sea explain E001'],
+    summary: 'explain a code, tell where a policy is written, or list all codes',
+    operands: '[code-or-policy]',
+    examples: ['sea explain E001', 'sea explain no_personal_data', 'sea explain'],
     load: () => import('./commands/explain.command.ts'),
   },
 ];

@@ -1,3 +1,4 @@
+import type { CodePages, CodeTable } from '@sea-forge/diagnostics';
 export { check } from './check/check.ts';
 export { codes, diagnostic } from './codes.ts';
 export { type Entry, loadModules, type LoadedModules, type Module, type ModuleSite } from './modules/load-modules.ts';
@@ -7,3 +8,6 @@ export { claimOf, type Registry, REGISTRY_FILE } from './modules/registry/regist
 export { parse } from './parse.ts';
 export * from './syntax/ast.ts';
 export { toAstV3 } from './syntax/ast-v3.ts';
+
+/** What `sea explain` tells of each code; loaded when it is asked for. */
+export const codePages = async (): Promise<CodePages<CodeTable>> => (await import('./codes/pages/pages.ts')).pages;
