@@ -12,6 +12,7 @@ const EVIDENCE_URL: OptionDefinition = {
 
 /** What the commands of two words are about, by their first word. */
 export const groups: Readonly<Record<string, string>> = {
+  registry: 'which file belongs to which namespace: .sea-registry.toml',
   model: 'the model registry of the specifications',
   incident: 'what an incident needs',
   runbook: 'does an operations guide still hold?',
@@ -31,6 +32,14 @@ export const commands: readonly CommandDefinition[] = [
     ],
     examples: ['sea validate docs/specs/customer-service/policies.sea', 'cat policies.sea | sea validate -'],
     load: () => import('./commands/validate.command.ts'),
+  },
+  {
+    name: 'registry resolve',
+    summary: 'which namespace does the registry give a file?',
+    operands: '<file>',
+    options: [{ flags: '--fail-on-ambiguity', description: 'several that claim it equally well are an error' }],
+    examples: ['sea registry resolve domains/logistics/flows.sea'],
+    load: () => import('./commands/registry-resolve.command.ts'),
   },
   {
     name: 'sds-validate',
@@ -367,9 +376,9 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: 'explain',
-    summary: 'explain a finding by its code',
-    operands: '<code>',
-    examples: ['sea explain E001'],
+    summary: 'explain a code, tell where a policy is written, or list all codes',
+    operands: '[code-or-policy]',
+    examples: ['sea explain E001', 'sea explain no_personal_data', 'sea explain'],
     load: () => import('./commands/explain.command.ts'),
   },
 ];

@@ -1,3 +1,4 @@
+import type { LoadedModules } from '../modules/load-modules.ts';
 import type { SourceFile } from '../syntax/ast.ts';
 import { PolicyBindings } from './binder/policy-bindings.ts';
 import { Scope } from './binder/scope.ts';
@@ -7,9 +8,13 @@ import { CollectionFields } from './collections/collection-fields.ts';
 import { fieldTypes } from './collections/field-types.ts';
 import { FailureCodes } from './contracts/operation/failure-codes.ts';
 import { InstanceKeys } from './instances/instance-keys.ts';
+import { blindNames, reportBut } from './modules/blind-names.ts';
 import { ModuleGraph } from './modules/module-graph.ts';
 import type { Findings } from './report/findings.ts';
 import { UnitRegistry } from './units/unit-registry.ts';
+
+/** What the loader knows of the files: where their imports lead, and whether their form is broken. */
+export type CheckedModules = Partial<Pick<LoadedModules, 'locate' | 'isBroken'>>;
 
 type Shared = Pick<CheckContext, 'units' | 'collections' | 'keys' | 'failureCodes'>;
 
@@ -28,8 +33,11 @@ export class Compilation {
     return scope;
   };
 
-  constructor(files: readonly SourceFile[]) {
-    this.graph = new ModuleGraph(files);
+  readonly #isBroken: (file: SourceFile) => boolean;
+
+  constructor(files: readonly SourceFile[], { locate, isBroken }: CheckedModules = {}) {
+    this.graph = new ModuleGraph(files, locate);
+    this.#isBroken = isBroken ?? (() => false);
     this.#bindings = new PolicyBindings(this.graph.files, this.#scopeOf);
   }
 
@@ -39,8 +47,8 @@ export class Compilation {
       scope: this.#scopeOf(file),
       scopeOf: this.#scopeOf,
       bindings: this.#bindings,
-      report: findings.reportIn(file),
       reportIn: (other) => findings.reportIn(other),
+      report: reportBut(blindNames(file, this.graph, this.tables, this.#isBroken), findings.reportIn(file)),
       ...this.#sharedBy(this.graph.visible(file)),
     };
   }
