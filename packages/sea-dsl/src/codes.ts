@@ -1,10 +1,12 @@
 import { code, diagnosticFactory } from '@sea-forge/diagnostics';
+import { formatCodes } from './codes/format.codes.ts';
 
 /**
  * The codes of SEA DSL. Published E and APP codes keep their meaning (ruling R11); whatever is wrong with the form of a
  * text is E005.
  */
 export const codes = {
+  ...formatCodes,
   E001: code<{ name: string }>({
     severity: 'error',
     title: 'Undefined entity',
