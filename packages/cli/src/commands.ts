@@ -238,6 +238,14 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import('./commands/parse.command.ts'),
   },
   {
+    name: 'fmt',
+    summary: 'write SEA DSL files in canonical form; - for standard input to standard output',
+    operands: '<paths...>',
+    options: [{ flags: '--check', description: 'write nothing; fail and show what would change' }],
+    examples: ['sea fmt docs/specs', 'sea fmt --check docs/specs', 'cat policies.sea | sea fmt -'],
+    load: () => import('./commands/fmt.command.ts'),
+  },
+  {
     name: 'model list',
     summary: 'list the registered models',
     operands: '[context]',

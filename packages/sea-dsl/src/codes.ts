@@ -3,12 +3,16 @@ import { applicationCodes } from './codes/application.codes.ts';
 import { flowLintCodes } from './codes/flow-lint.codes.ts';
 import { moduleCodes } from './codes/modules.codes.ts';
 
+import { formatCodes } from './codes/format.codes.ts';
+
 /**
  * The codes of SEA DSL. Published E and APP codes keep their meaning (ruling R11); whatever is wrong with the form of a
  * text is E005.
  */
 export const codes = {
   ...moduleCodes,
+
+  ...formatCodes,
   E001: code<{ name: string }>({
     severity: 'error',
     title: 'Undefined entity',

@@ -6,6 +6,9 @@ export { type Entry, loadModules, type LoadedModules, type Module, type ModuleSi
 export type { Failure, FolderEntry, ModuleHost } from './modules/module-host.ts';
 export { readRegistry } from './modules/registry/read-registry.ts';
 export { claimOf, type Registry, REGISTRY_FILE } from './modules/registry/registry.ts';
+
+export { format } from './format/format.ts';
+export { notCanonical } from './format/not-canonical.ts';
 export { parse } from './parse.ts';
 export * from './syntax/ast.ts';
 export { toAstV3 } from './syntax/ast-v3.ts';

@@ -144,7 +144,8 @@ export const reportSchema = {
         properties: { step: path, status: { enum: ['passed', 'failed', 'left out'] }, note: { type: 'string' } },
       },
     },
-    changes: { description: '`sea pipeline`.', type: 'array', items: change },
+    formatted: { description: '`sea fmt -`: the text in canonical form, where it has one.', type: 'string' },
+    changes: { description: '`sea pipeline`, `sea fmt`.', type: 'array', items: change },
     drift: { description: '`sea drift`.', type: 'array', items: driftEntry },
     summary: {
       type: 'object',
