@@ -13,6 +13,7 @@ export type { Refusal, RefusalReason } from './compile/refusal.ts';
 export { textLiteral } from './compile/text-literal.ts';
 export * from './evaluate/evaluate.ts';
 export type { Environment, Item } from './evaluate/environment.ts';
+export type { TraceNode, TraceSubject } from './evaluate/trace.ts';
 export * from './runtime/index.ts';
 export { Exact } from './runtime/exact.ts';
 export { Instant } from './runtime/instant.ts';
