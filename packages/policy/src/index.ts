@@ -12,7 +12,7 @@ export * from './compile/compile-expression.ts';
 export type { Refusal, RefusalReason } from './compile/refusal.ts';
 export { textLiteral } from './compile/text-literal.ts';
 export * from './evaluate/evaluate.ts';
-export type { Environment, Item } from './evaluate/environment.ts';
+export { type Environment, factEnvironment, type Item } from './evaluate/environment.ts';
 export type { TraceNode, TraceSubject } from './evaluate/trace.ts';
 export * from './runtime/index.ts';
 export { Exact } from './runtime/exact.ts';

@@ -1,5 +1,6 @@
 import { code, diagnosticFactory } from '@sea-forge/diagnostics';
 import { moduleCodes } from './codes/modules.codes.ts';
+import { evaluationCodes } from './codes/evaluation.codes.ts';
 
 /**
  * The codes of SEA DSL. Published E and APP codes keep their meaning (ruling R11); whatever is wrong with the form of a
@@ -7,6 +8,7 @@ import { moduleCodes } from './codes/modules.codes.ts';
  */
 export const codes = {
   ...moduleCodes,
+  ...evaluationCodes,
   E001: code<{ name: string }>({
     severity: 'error',
     title: 'Undefined entity',
