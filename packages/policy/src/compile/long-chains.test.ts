@@ -45,10 +45,11 @@ describe(`a chain of ${LENGTH} operands`, () => {
 
   it('is explained by the operand that decided it', () => {
     const explained = explain(conjunction, factEnvironment(factsOf({ 'request.pii_count': 9 })), 100_000);
-    expect(explained).toMatchObject({
-      ok: true,
+    expect(explained).toMatchObject({ ok: true, value: false });
+    expect(explained.ok && explained.trace()).toMatchObject({
       value: false,
-      trace: { value: false, omitted: LENGTH - 1, children: [{ value: false, expression: asked }] },
+      omitted: LENGTH - 1,
+      children: [{ value: false, expression: asked }],
     });
   });
 });

@@ -34,26 +34,36 @@ export function valueIn(expression: Expression, environment: Environment): Value
 }
 
 export type Explained =
-  | { readonly ok: true; readonly value: Truth; readonly trace: TraceNode; readonly steps: number }
+  | {
+      readonly ok: true;
+      readonly value: Truth;
+      readonly steps: number;
+      /** How the value came about; evaluates once more, with notes. */
+      readonly trace: () => TraceNode;
+    }
   /** It needs more steps than it was allowed. */
   | { readonly ok: false; readonly steps: number };
 
 /**
- * As {@link evaluateIn}, with how the value came about.
+ * As {@link evaluateIn}, within bounds, and able to tell how the value came about.
  *
  * @param steps how many expressions may be evaluated; nested quantifiers over a large model run over it.
  */
 export function explain(expression: Expression, environment: Environment, steps: number): Explained {
   const budget = new Budget(steps);
-  const parts = new TraceParts();
   try {
-    const result = condition(expression, { ...scopeOf(environment, budget), parts });
-    const [trace] = parts.node(expression, undefined).children;
-    return { ok: true, value: result, trace: trace as TraceNode, steps: steps - budget.left };
+    const result = condition(expression, scopeOf(environment, budget));
+    return { ok: true, value: result, steps: steps - budget.left, trace: () => traceOf(expression, environment) };
   } catch (problem) {
     if (problem instanceof BudgetExhausted) return { ok: false, steps };
     throw problem;
   }
+}
+
+function traceOf(expression: Expression, environment: Environment): TraceNode {
+  const parts = new TraceParts();
+  condition(expression, { ...scopeOf(environment), parts });
+  return parts.node(expression, undefined).children[0] as TraceNode;
 }
 
 function condition(expression: Expression, scope: Scope, about?: TraceSubject): Truth {
@@ -101,7 +111,9 @@ function comparison({ op, left, right }: Binary, scope: Scope): Truth {
 function quantified({ quantifier, variable, collection, condition: test }: Quantified, scope: Scope): Truth {
   const items = scope.items(collection.name);
   if (items === undefined) return 'unknown';
-  const conditions = items.map((item) => condition(test, withItem(scope, variable, item), { kind: 'item', item }));
+  const conditions = items.map((item) =>
+    condition(test, withItem(scope, variable, item), { kind: 'item', variable, item }),
+  );
   const result = quantify(quantifier, conditions);
   // What makes "exactly one" false are two that are true, and what leaves it open are also the true ones.
   if (quantifier === 'ExistsUnique') keepParts(scope, true, ...(result === 'unknown' ? (['unknown'] as const) : []));
@@ -166,7 +178,7 @@ function grouped({ variable, collection, filter, key, condition: test }: GroupBy
     const inner = withItem(silent, variable, item);
     const counts = filter ? condition(filter, inner) : true;
     if (counts === 'unknown' && filter) {
-      condition(filter, parts === undefined ? inner : { ...inner, parts }, { kind: 'item', item });
+      condition(filter, parts === undefined ? inner : { ...inner, parts }, { kind: 'item', variable, item });
       return 'unknown';
     }
     if (!counts) continue;
@@ -189,7 +201,7 @@ function aggregation({ function: aggregate, collection, field, filter }: Aggrega
   const items = scope.items(collection.name);
   if (items === undefined) return undefined;
   const contributions = items.map((item): Contribution => {
-    const about: TraceSubject = { kind: 'item', item };
+    const about: TraceSubject = { kind: 'item', variable: collection.name, item };
     const inner: Scope = { ...scope, variable: (name) => item.get(name) };
     const counts = filter ? condition(filter, inner, about) : true;
     if (field === undefined) return { counts, operand: undefined };
@@ -216,7 +228,7 @@ function comprehension(expression: AggregationComprehension, scope: Scope): Valu
 /** A trace tells of the items that count, and of why it is unknown whether one does. */
 function contribution(item: Item, comprehension: AggregationComprehension, scope: Scope): Contribution {
   const { variable, window, predicate, projection } = comprehension;
-  const about: TraceSubject = { kind: 'item', item };
+  const about: TraceSubject = { kind: 'item', variable, item };
   const { parts, ...silent } = scope;
   const recent = window ? inWindow(item, window, scope.environment.now) : true;
   const chosen = condition(predicate, withItem(silent, variable, item));

@@ -24,7 +24,7 @@ const each = (quantifier: 'ForAll' | 'Exists' | 'ExistsUnique', test: Expression
 function traceOf(expression: Expression, scope: Environment): TraceNode {
   const explained = explain(expression, scope, STEPS);
   if (!explained.ok) throw new Error('out of steps');
-  return explained.trace;
+  return explained.trace();
 }
 const quantitiesOf = ({ children }: TraceNode) =>
   children.map(({ about }) => (about?.kind === 'item' ? about.item.get('quantity') : undefined));

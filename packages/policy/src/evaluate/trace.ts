@@ -16,7 +16,8 @@ export interface TraceNode {
 }
 
 export type TraceSubject =
-  | { readonly kind: 'item'; readonly item: Item }
+  /** `variable` is what the expression calls the item. */
+  | { readonly kind: 'item'; readonly variable: string; readonly item: Item }
   | { readonly kind: 'group'; readonly key: Value; readonly size: number };
 
 /** Most parts of one kind that a trace keeps: a reviewer reads no more, and memory stays bounded. */

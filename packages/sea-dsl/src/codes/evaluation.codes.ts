@@ -6,7 +6,7 @@ export const evaluationCodes = {
     severity: 'error',
     title: 'Policy evaluation failed',
     message: ({ name, steps }) =>
-      `the policy "${name}" was not decided: it takes more than ${steps.toLocaleString('en')} steps over this model`,
+      `the policy "${name}" was not decided: the ${steps.toLocaleString('en')} steps that were left for it do not suffice`,
     why: 'a policy that nobody can decide protects nothing',
     fix: 'put fewer quantifiers inside each other, or split the model',
   }),

@@ -3,7 +3,7 @@ import { childrenOf, type Expression, readsOf, readTags } from '@sea-forge/polic
 import type { CheckedModules } from '../check/compilation.ts';
 import { diagnostic } from '../codes.ts';
 import type { PolicyDeclaration, SourceFile } from '../syntax/ast.ts';
-import { MAX_STEPS, PolicyEvaluation, type PolicyVerdict } from './evaluate-policies.ts';
+import { PolicyEvaluation, type PolicyVerdict } from './evaluate-policies.ts';
 import { summaryOf } from './trace/summary.ts';
 import type { TraceStep } from './trace/trace-step.ts';
 
@@ -54,10 +54,11 @@ function finding(verdict: PolicyVerdict, earlier: readonly Diagnostic[]): readon
   const { policy, file } = verdict;
   const place = { source: file.source, span: policy.name.span };
   const name = policy.name.value;
-  if (!verdict.decided) return [diagnostic('E400', place, { name, steps: MAX_STEPS })];
+  if (!verdict.decided) return [verdict.diagnostic];
   if (verdict.violated === false) return [];
-  const parameters = { name, because: summaryOf(verdict.trace) };
-  const related = itemPlaces(verdict.trace);
+  const trace = verdict.trace();
+  const parameters = { name, because: summaryOf(trace) };
+  const related = itemPlaces(trace);
   if (verdict.violated === true) return [diagnostic('E408', place, parameters, { related })];
   const { onUnknown } = readTags(policy.tags.map(({ value }) => value));
   const isTold = earlier.some((each) => isWithin(each, policy, file) && EXPLAINS_UNKNOWN.has(each.code));

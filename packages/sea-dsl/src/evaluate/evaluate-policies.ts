@@ -1,6 +1,8 @@
+import type { Diagnostic } from '@sea-forge/diagnostics';
 import { type Environment, explain, instant, readsOf, readTags, type TraceNode, type Truth } from '@sea-forge/policy';
 import type { CheckContext } from '../check/check-context.ts';
 import { type CheckedModules, Compilation } from '../check/compilation.ts';
+import { diagnostic } from '../codes.ts';
 import { Findings } from '../check/report/findings.ts';
 import type { PolicyDeclaration, PolicyModality, SourceFile } from '../syntax/ast.ts';
 import { type FactSheet, NO_FACTS } from './fact-sheet.ts';
@@ -8,8 +10,15 @@ import { Model } from './model/model.ts';
 import { policyEnvironment } from './policy-environment.ts';
 import { type TraceStep, traceStep } from './trace/trace-step.ts';
 
-/** How many expressions one policy may evaluate: some seconds of work. */
-export const MAX_STEPS = 5_000_000;
+/** How many expressions may be evaluated: nested quantifiers over a large model would go on for hours (ruling R9). */
+export interface StepLimits {
+  readonly policy: number;
+  /** By all policies together. */
+  readonly together: number;
+}
+
+/** Some seconds of work, and some more. */
+const LIMITS: StepLimits = { policy: 5_000_000, together: 50_000_000 };
 
 /** How a policy came out (rulings R3 and R4). */
 export type PolicyVerdict = {
@@ -28,10 +37,11 @@ export type PolicyVerdict = {
       readonly excusedBy: readonly string[];
       /** Facts that nobody told and that left it open, sorted. */
       readonly missing: readonly string[];
-      readonly trace: TraceStep;
+      /** Worked out when it is asked for. */
+      readonly trace: () => TraceStep;
     }
-  /** It takes more than {@link MAX_STEPS}. */
-  | { readonly decided: false }
+  /** It takes more steps than it may: E400. */
+  | { readonly decided: false; readonly diagnostic: Diagnostic }
 );
 
 /**
@@ -44,18 +54,31 @@ export class PolicyEvaluation {
   readonly #models = new Map<ReadonlySet<SourceFile>, Model>();
   readonly #contexts = new Map<SourceFile, CheckContext>();
   readonly #explained = new Map<PolicyDeclaration, ReturnType<typeof explain>>();
+  readonly #limits: StepLimits;
+  #stepsLeft: number;
   #permissions: ReadonlyMap<PolicyDeclaration, readonly Permission[]> | undefined;
 
-  constructor(files: readonly SourceFile[], modules: CheckedModules = {}, sheet: FactSheet = NO_FACTS) {
+  constructor(
+    files: readonly SourceFile[],
+    modules: CheckedModules = {},
+    sheet: Partial<FactSheet> = {},
+    limits: StepLimits = LIMITS,
+  ) {
+    this.#limits = limits;
+    this.#stepsLeft = limits.together;
     this.#compilation = new Compilation(files, modules);
-    this.#sheet = sheet.now === undefined ? withClock(sheet) : sheet;
+    this.#sheet = withClock({ ...NO_FACTS, ...sheet });
   }
 
   verdict(policy: PolicyDeclaration, file: SourceFile): PolicyVerdict {
     const modality = policy.per?.modality ?? 'Obligation';
     const about = { policy, file, modality, priority: Number(policy.per?.priority.text ?? 0) };
     const explained = this.#explain(policy, file);
-    if (!explained.ok) return { ...about, decided: false };
+    if (!explained.ok) {
+      const parameters = { name: policy.name.value, steps: explained.steps };
+      const place = { source: file.source, span: policy.name.span };
+      return { ...about, decided: false, diagnostic: diagnostic('E400', place, parameters) };
+    }
     const { value } = explained;
     const violated = violation(modality, value);
     const excusedBy = violated === false ? [] : this.#excuses(policy);
@@ -65,8 +88,8 @@ export class PolicyEvaluation {
       value,
       violated: excusedBy.length > 0 ? false : violated,
       excusedBy,
-      missing: missingFacts(explained.trace),
-      trace: traceStep(explained.trace, file, this.#sheet.now !== undefined),
+      missing: value === 'unknown' ? missingFacts(explained.trace()) : [],
+      trace: () => traceStep(explained.trace(), file, this.#sheet.now !== undefined),
     };
   }
 
@@ -87,7 +110,9 @@ export class PolicyEvaluation {
   #explain(policy: PolicyDeclaration, file: SourceFile): ReturnType<typeof explain> {
     const known = this.#explained.get(policy);
     if (known !== undefined) return known;
-    const explained = explain(policy.expression, this.#environment(policy, file), MAX_STEPS);
+    const steps = Math.min(this.#limits.policy, this.#stepsLeft);
+    const explained = explain(policy.expression, this.#environment(policy, file), steps);
+    this.#stepsLeft -= explained.steps;
     this.#explained.set(policy, explained);
     return explained;
   }
@@ -149,7 +174,7 @@ interface Permission {
 
 /** The time of the request, where nobody tells another. */
 function withClock(sheet: FactSheet): FactSheet {
-  const now = instant(sheet.facts.context['time']);
+  const now = sheet.now ?? instant(sheet.facts.context['time']);
   return now === undefined ? sheet : { ...sheet, now };
 }
 
@@ -161,7 +186,7 @@ function violation(modality: PolicyModality, value: Truth): Truth {
 /** Facts among the unknown parts of what is unknown. */
 function missingFacts(trace: TraceNode): readonly string[] {
   const missing = new Set<string>();
-  const pending = trace.value === undefined ? [trace] : [];
+  const pending = [trace];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (next.expression.type === 'MemberAccess') for (const fact of readsOf(next.expression)) missing.add(fact);
     pending.push(...next.children.filter(({ value }) => value === undefined));

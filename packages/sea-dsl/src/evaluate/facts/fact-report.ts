@@ -25,32 +25,25 @@ export class FactReport {
   /** A name that means nothing, with the nearest that does. */
   unknownName(problem: string, span: Span, written: string, known: Iterable<string>, otherwise: string): void {
     const near = nearest(written, known);
-    if (near === undefined) {
-      this.#add('FACT002', span, { problem }, { help: otherwise });
-      return;
-    }
-    const newText = JSON.stringify(near);
-    this.#add(
-      'FACT002',
-      span,
-      { problem },
-      {
-        help: `did you mean ${newText}?`,
-        fix: {
-          title: `change it to ${newText}`,
-          edits: [{ path: this.source.path, range: this.source.range(span), newText }],
-        },
-      },
-    );
+    this.#add('FACT002', span, { problem }, near === undefined ? { help: otherwise } : this.#replacement(span, near));
   }
 
   name(problem: string, span: Span, help: string): void {
     this.#add('FACT002', span, { problem }, { help });
   }
 
-  value(name: string, expected: string, node: JsonNode): void {
-    const problem = `${name} is ${expected}, this is ${kindOf(node)}`;
-    this.#add('FACT003', node.span, { problem }, { help: `give ${expected}, or leave it out: then it is unknown` });
+  /** A value that does not fit; of a text, the nearest of those that do. */
+  value(name: string, expected: string, node: JsonNode, among: readonly string[] = []): void {
+    const problem = `${name} is ${expected}; this is ${kindOf(node)}`;
+    const near = node.kind === 'text' ? nearest(node.value, among) : undefined;
+    const leave = { help: `give ${expected}; what nobody knows is left out` };
+    this.#add('FACT003', node.span, { problem }, near === undefined ? leave : this.#replacement(node.span, near));
+  }
+
+  #replacement(span: Span, near: string): Details {
+    const newText = JSON.stringify(near);
+    const edits = [{ path: this.source.path, range: this.source.range(span), newText }];
+    return { help: `did you mean ${newText}?`, fix: { title: `change it to ${newText}`, edits } };
   }
 
   #add(

@@ -1,4 +1,4 @@
-import { Exact, instant, Quantity, type Unit, type Value } from '@sea-forge/policy';
+import { convert, Exact, instant, Quantity, type Unit, type Value } from '@sea-forge/policy';
 import type { StaticType } from '../../check/expression/static-type.ts';
 import { decimal } from '../../check/units/decimal.ts';
 import type { UnitRegistry } from '../../check/units/unit-registry.ts';
@@ -69,8 +69,10 @@ function quantityOf(node: JsonNode, own: Unit | undefined, adoptsNumbers: boolea
     const named = symbol?.kind === 'text' ? units.get(symbol.value) : undefined;
     const known = node.members.every(({ key }) => key === 'value' || key === 'unit');
     if (amount === undefined || named === undefined || !known) return undefined;
-    if (own !== undefined && !units.converts(named, { ...own })) return undefined;
-    return new Quantity(amount, named, adoptsNumbers);
+    const told = new Quantity(amount, named, adoptsNumbers);
+    // A bare number beside it is in the field's own unit, whatever unit it was told in (ruling R7).
+    const converted = own === undefined ? told : convert(told, own);
+    return converted && new Quantity(converted.amount, converted.unit, adoptsNumbers);
   }
   const amount = amountOf(node);
   return amount && own && new Quantity(amount, own, adoptsNumbers);

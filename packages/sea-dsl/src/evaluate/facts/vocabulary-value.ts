@@ -10,7 +10,10 @@ export function vocabularyValue(
   report: FactReport,
 ): FactValue | undefined {
   const value = read(definition, node);
-  if (value === undefined) report.value(name, expectation(definition), node);
+  if (value === undefined) {
+    const { at, among } = culprit(definition, node);
+    report.value(name, expectation(definition), at, among);
+  }
   return value;
 }
 
@@ -37,6 +40,16 @@ function read({ type, values, range }: FactDefinition, node: JsonNode): FactValu
       return fits ? [...new Set(members)].sort() : undefined;
     }
   }
+}
+
+/** The very text that is none of a closed list, in a list or by itself; else the whole value. */
+function culprit({ type, values }: FactDefinition, node: JsonNode): { at: JsonNode; among: readonly string[] } {
+  if (values === undefined) return { at: node, among: [] };
+  if (type === 'texts' && node.kind === 'list') {
+    const wrong = node.items.find((item) => item.kind !== 'text' || !values.includes(item.value));
+    return { at: wrong ?? node, among: values };
+  }
+  return { at: node, among: type === 'texts' ? [] : values };
 }
 
 function expectation({ type, values, range }: FactDefinition): string {

@@ -1,13 +1,23 @@
 import { factDefinition, type TraceNode } from '@sea-forge/policy';
 import { valueText } from './value-text.ts';
 
-/** Why an expression is unknown all of whose parts are known; `owner` is the item it looks at. */
-export function reasonOf({ expression, children }: TraceNode, owner: string | undefined, hasClock: boolean): string {
+/**
+ * Why an expression is unknown all of whose parts are known.
+ *
+ * @param owner the item that it is evaluated for, if there is one; `items` are those that variables stand for.
+ */
+export function reasonOf(
+  { expression, children }: TraceNode,
+  owner: string | undefined,
+  items: ReadonlyMap<string, string>,
+  hasClock: boolean,
+): string {
   switch (expression.type) {
     case 'MemberAccess': {
       const name = `${expression.object}.${expression.member}`;
       if (factDefinition(name) !== undefined) return `the fact ${name} is missing`;
-      return owner === undefined ? `nothing is known of ${name}` : `${owner} has no "${expression.member}"`;
+      const item = items.get(expression.object);
+      return item === undefined ? `nothing is known of ${name}` : `${item} has no "${expression.member}"`;
     }
     case 'Variable':
       return `nothing is known of ${expression.name}`;

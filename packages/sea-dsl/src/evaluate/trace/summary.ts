@@ -1,5 +1,5 @@
 import type { Expression } from '@sea-forge/policy';
-import type { TraceStep } from './trace-step.ts';
+import type { StepSubject, TraceStep } from './trace-step.ts';
 import { plainText } from './value-text.ts';
 
 /** Most reasons that one sentence names. */
@@ -32,22 +32,22 @@ function deciding(step: TraceStep): readonly string[] {
 }
 
 /** `flow Honey from Hive to Jar has quantity 3 kg`: what was read of the item. */
-function itemReason(step: TraceStep, { label, item }: NonNullable<TraceStep['about']>): string | undefined {
+function itemReason(step: TraceStep, { label, item }: StepSubject): string | undefined {
   if (item === undefined) {
     const operands = step.children.map(({ text, value }) => `${text} is ${plainText(value)}`);
     return [label, ...operands].join(': ');
   }
-  const members = [...membersRead(step, item)].map(([name, value]) => `${name} ${value}`);
+  const members = [...membersRead(step, item.variable)].map(([name, value]) => `${name} ${value}`);
   return members.length === 0 ? label : `${label} has ${members.join(', ')}`;
 }
 
 /** Members of the item in this part, by name, whatever else is in it. */
-function membersRead(step: TraceStep, item: NonNullable<NonNullable<TraceStep['about']>['item']>): Map<string, string> {
+function membersRead(step: TraceStep, variable: string): ReadonlyMap<string, string> {
   const members = new Map<string, string>();
   const pending = [step];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { expression, value } = next;
-    if (expression.type === 'MemberAccess' && value !== undefined && item.get(expression.member) === value) {
+    if (expression.type === 'MemberAccess' && expression.object === variable && value !== undefined) {
       members.set(expression.member, plainText(value));
     }
     pending.push(...[...next.children].reverse());

@@ -5,6 +5,13 @@ import { ModelItem } from '../model/model-item.ts';
 import { valueText } from './value-text.ts';
 import { reasonOf } from './reason.ts';
 
+export interface StepSubject {
+  readonly label: string;
+  readonly place?: Location;
+  /** Of an item: itself, and what the expression calls it. */
+  readonly item?: { readonly variable: string; readonly members: ModelItem };
+}
+
 /** How one part of a policy came out, for a reader. */
 export interface TraceStep {
   readonly expression: Expression;
@@ -15,7 +22,7 @@ export interface TraceStep {
   /** Absent for what is not written down as such, e.g. each flow's part of `sum(flows.quantity)`. */
   readonly place?: Location;
   /** The item or group that a quantifier or an aggregate looked at here. */
-  readonly about?: { readonly label: string; readonly place?: Location; readonly item?: ModelItem };
+  readonly about?: StepSubject;
   /** Why it is unknown, where none of its parts says so. */
   readonly reason?: string;
   /** Literals are left out: their value is their text. */
@@ -31,15 +38,23 @@ const LITERALS: ReadonlySet<Expression['type']> = new Set<Expression['type']>([
   'IntervalLiteral',
 ]);
 
-/** @param hasClock whether the moment was told that windows count back from. */
-export function traceStep(node: TraceNode, file: SourceFile, hasClock: boolean): TraceStep {
+/**
+ * @param hasClock whether the moment was told that windows count back from.
+ * @param items labels of the items that variables stand for here.
+ */
+export function traceStep(
+  node: TraceNode,
+  file: SourceFile,
+  hasClock: boolean,
+  items: ReadonlyMap<string, string> = new Map(),
+): TraceStep {
   const { expression, value, about } = node;
+  const subject = about === undefined ? undefined : subjectOf(about);
+  const inner = subject?.item === undefined ? items : new Map([...items, [subject.item.variable, subject.label]]);
   const children = node.children
     .filter((child) => !LITERALS.has(child.expression.type) || child.about !== undefined)
-    .map((child) => traceStep(child, file, hasClock));
-  const explained = children.some((child) => child.value === undefined);
-  const subject = about === undefined ? undefined : subjectOf(about);
-  const reason = value === undefined && !explained ? reasonOf(node, subject?.label, hasClock) : undefined;
+    .map((child) => traceStep(child, file, hasClock, inner));
+  const isExplained = children.some((child) => child.value === undefined);
   return {
     expression,
     text: textOf(node, file),
@@ -48,7 +63,7 @@ export function traceStep(node: TraceNode, file: SourceFile, hasClock: boolean):
       ? {}
       : { place: { path: file.source.path, range: file.source.range(expression.span) } }),
     ...(subject === undefined ? {} : { about: subject }),
-    ...(reason === undefined ? {} : { reason }),
+    ...(value === undefined && !isExplained ? { reason: reasonOf(node, subject?.label, inner, hasClock) } : {}),
     children,
     omitted: node.omitted,
   };
@@ -69,13 +84,14 @@ function textOf({ expression, about }: TraceNode, { source }: SourceFile): strin
   return expression.type === 'MemberAccess' ? `${expression.object}.${expression.member}` : expression.type;
 }
 
-function subjectOf(about: NonNullable<TraceNode['about']>): NonNullable<TraceStep['about']> {
+function subjectOf(about: NonNullable<TraceNode['about']>): StepSubject {
   if (about.kind === 'group') {
     const key = about.key === undefined ? 'without a key' : valueText(about.key);
-    return { label: `group ${key} of ${about.size}` };
+    return { label: `group ${key} (${about.size} ${about.size === 1 ? 'item' : 'items'})` };
   }
-  const { item } = about;
+  const { item, variable } = about;
   // Items come from the model, which makes no others.
   if (!(item instanceof ModelItem)) return { label: 'an item' };
-  return { label: item.label, item, ...(item.place === undefined ? {} : { place: item.place }) };
+  const { label, place } = item;
+  return { label, item: { variable, members: item }, ...(place === undefined ? {} : { place }) };
 }
