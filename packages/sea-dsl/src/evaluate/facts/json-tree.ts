@@ -30,7 +30,6 @@ export class JsonProblem extends Error {
 const MAX_DEPTH = 32;
 const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const TEXT = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const WORD = /[\p{L}\p{N}_$.'+-]+/uy;
 
 /**
@@ -110,15 +109,16 @@ class JsonReader {
 
   #string(): { readonly value: string; readonly span: Span } {
     const start = this.#at;
-    const raw = this.#match(TEXT);
-    const span = { start, end: this.#at };
-    if (raw !== undefined) return { value: JSON.parse(raw) as string, span };
-    const line = this.#text.indexOf('\n', start);
-    const end = line < 0 ? this.#text.length : line;
-    throw new JsonProblem('this text does not end in its line, or holds an escape that JSON does not have', {
-      start,
-      end,
-    });
+    let end = start + 1;
+    while (end < this.#text.length && !'"\n'.includes(this.#text.charAt(end))) end += this.#text[end] === '\\' ? 2 : 1;
+    const isClosed = this.#text[end] === '"';
+    const span = { start, end: Math.min(isClosed ? end + 1 : end, this.#text.length) };
+    const value = isClosed ? decoded(this.#text.slice(start, end + 1)) : undefined;
+    if (value === undefined) {
+      throw new JsonProblem('this text does not end in its line, or holds what JSON has no texts of', span);
+    }
+    this.#at = span.end;
+    return { value, span };
   }
 
   #nested(read: () => JsonNode): JsonNode {
@@ -162,5 +162,14 @@ class JsonReader {
 
   #problem(message: string): JsonProblem {
     return new JsonProblem(message, { start: this.#at, end: Math.min(this.#at + 1, this.#text.length) });
+  }
+}
+
+/** A text with its escapes read; undefined where JSON does not have one of them. */
+function decoded(raw: string): string | undefined {
+  try {
+    return JSON.parse(raw) as string;
+  } catch {
+    return undefined;
   }
 }
