@@ -5,6 +5,7 @@ const families: readonly (readonly [prefix: string, title: string])[] = [
   ['E2', 'SEA DSL: units and amounts'],
   ['E3', 'SEA DSL: references'],
   ['E4', 'SEA DSL: policies'],
+  ['FACT', 'SEA DSL: facts that sea eval is told'],
   ['E5', 'SEA DSL: modules'],
   ['APP', 'SEA DSL: application contracts'],
   ['SEA', 'SEA DSL: portability and style'],

@@ -246,6 +246,22 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import('./commands/fmt.command.ts'),
   },
   {
+    name: 'eval',
+    summary: 'evaluate the policies of a SEA file over its model and the facts of a case',
+    operands: '<file>',
+    options: [
+      { flags: '--policy <name>', description: 'this policy only; one that the file imports, too' },
+      { flags: '--facts <file>', description: 'JSON: what is known of the case' },
+      { flags: '--now <instant>', description: 'the moment that windows (`over last`) count back from' },
+      { flags: '--trace', description: 'the value of every part, and what decided' },
+    ],
+    examples: [
+      'sea eval docs/specs/customer-service/policies.sea --facts facts.json --trace',
+      'sea eval policies.sea --policy dual_control --now 2030-01-31T12:00:00Z --format json',
+    ],
+    load: () => import('./commands/eval.command.ts'),
+  },
+  {
     name: 'model list',
     summary: 'list the registered models',
     operands: '[context]',

@@ -2,6 +2,7 @@ import { code, diagnosticFactory } from '@sea-forge/diagnostics';
 import { applicationCodes } from './codes/application.codes.ts';
 import { flowLintCodes } from './codes/flow-lint.codes.ts';
 import { moduleCodes } from './codes/modules.codes.ts';
+import { evaluationCodes } from './codes/evaluation.codes.ts';
 
 import { formatCodes } from './codes/format.codes.ts';
 
@@ -13,6 +14,8 @@ export const codes = {
   ...moduleCodes,
 
   ...formatCodes,
+
+  ...evaluationCodes,
   E001: code<{ name: string }>({
     severity: 'error',
     title: 'Undefined entity',

@@ -15,3 +15,10 @@ export { toAstV3 } from './syntax/ast-v3.ts';
 
 /** What `sea explain` tells of each code; loaded when it is asked for. */
 export const codePages = async (): Promise<CodePages<CodeTable>> => (await import('./codes/pages/pages.ts')).pages;
+export type { FactSheet } from './evaluate/fact-sheet.ts';
+export { readFacts } from './evaluate/facts/read-facts.ts';
+export { summaryOf } from './evaluate/trace/summary.ts';
+export type { TraceStep } from './evaluate/trace/trace-step.ts';
+export { plainText, valueText } from './evaluate/trace/value-text.ts';
+export { checkPolicies } from './evaluate/check-policies.ts';
+export { PolicyEvaluation, type PolicyVerdict } from './evaluate/evaluate-policies.ts';

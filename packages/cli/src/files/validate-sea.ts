@@ -1,5 +1,5 @@
 import type { CheckedFile, Diagnostic } from '@sea-forge/diagnostics';
-import { check, lintFlows } from '@sea-forge/sea-dsl';
+import { check, checkPolicies, lintFlows } from '@sea-forge/sea-dsl';
 import type { CollectedFiles } from './collect.ts';
 import { loadSea } from './load-sea.ts';
 
@@ -9,7 +9,7 @@ export interface SeaOptions {
 }
 
 /**
- * Parses and checks SEA files and all that they import. Files that do not import each other do not see each other. A
+ * Parses and checks SEA files and all that they import, and evaluates what their models decide. Files that do not import each other do not see each other. A
  * string is why the request cannot be met.
  */
 export async function validateSea(
@@ -19,17 +19,12 @@ export async function validateSea(
 ): Promise<{ readonly files: readonly CheckedFile[]; readonly diagnostics: readonly Diagnostic[] } | string> {
   const read = await loadSea(cwd, collected);
   if (typeof read === 'string') return read;
-  const { modules } = read.loaded;
-  return {
-    files: read.files,
-    diagnostics: [
-      ...read.diagnostics,
-      ...modules.flatMap(({ diagnostics }) => diagnostics),
-      ...check(
-        modules.map(({ file }) => file),
-        read.loaded,
-      ),
-      ...(flowLint ? modules.flatMap(({ file }) => lintFlows(file)) : []),
-    ],
-  };
+  const files = read.loaded.modules.map(({ file }) => file);
+  const found = [
+    ...read.diagnostics,
+    ...read.loaded.modules.flatMap(({ diagnostics }) => diagnostics),
+    ...check(files, read.loaded),
+    ...(flowLint ? files.flatMap(lintFlows) : []),
+  ];
+  return { files: read.files, diagnostics: [...found, ...checkPolicies(files, found, read.loaded)] };
 }

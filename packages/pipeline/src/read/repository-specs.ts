@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors } from '@sea-forge/diagnostics';
-import { check, type SourceFile } from '@sea-forge/sea-dsl';
+import { check, checkPolicies, type SourceFile } from '@sea-forge/sea-dsl';
 import { checkReferences, checkSds, readSpec, type RegistryOptions, type SpecDocument } from '@sea-forge/specs';
 import type { Disk } from '../disk/disk.ts';
 import { SHARED, specPaths } from '../repository/contexts.ts';
@@ -61,6 +61,7 @@ export function checkContextSpecs(
   const files = loaded.modules.map(({ file }) => file);
   const readings = paths.flatMap((path) => byPath.get(path) ?? []);
   const seaFindings = [...read.diagnostics, ...loaded.modules.flatMap(({ diagnostics }) => diagnostics)];
+  const checked = check(files, loaded);
   return {
     paths,
     files,
@@ -68,7 +69,8 @@ export function checkContextSpecs(
     diagnostics: [
       ...seaFindings,
       ...readings.flatMap(({ diagnostics }) => diagnostics),
-      ...check(files, loaded),
+      ...checked,
+      ...checkPolicies(files, [...seaFindings, ...checked], loaded),
       ...crossFindings.filter(({ path }) => own.has(path)),
     ],
     complete: {

@@ -4,17 +4,22 @@ import { PolicyBindings } from './binder/policy-bindings.ts';
 import { Scope } from './binder/scope.ts';
 import { SymbolTables } from './binder/symbol-table.ts';
 import type { CheckContext } from './check-context.ts';
-import { CollectionFields } from './collections/collection-fields.ts';
+import { CollectionFields, type GivenFields } from './collections/collection-fields.ts';
 import { fieldTypes } from './collections/field-types.ts';
 import { FailureCodes } from './contracts/operation/failure-codes.ts';
+
+import type { EntityTypes } from './collections/instance-fields.ts';
 import { InstanceKeys } from './instances/instance-keys.ts';
 import { blindNames, reportBut } from './modules/blind-names.ts';
 import { ModuleGraph } from './modules/module-graph.ts';
 import type { Findings } from './report/findings.ts';
 import { UnitRegistry } from './units/unit-registry.ts';
 
-/** What the loader knows of the files: where their imports lead, and whether their form is broken. */
-export type CheckedModules = Partial<Pick<LoadedModules, 'locate' | 'isBroken'>>;
+/**
+ * What the loader knows of the files: where their imports lead, and whether their form is broken; and fields that items
+ * have which are told beside the files (a file of facts).
+ */
+export type CheckedModules = Partial<Pick<LoadedModules, 'locate' | 'isBroken'> & { readonly given: GivenFields }>;
 
 type Shared = Pick<CheckContext, 'units' | 'collections' | 'keys' | 'failureCodes'>;
 
@@ -25,6 +30,7 @@ export class Compilation {
   readonly #scopes = new Map<SourceFile, Scope>();
   readonly #shared = new Map<ReadonlySet<SourceFile>, Shared>();
   readonly #bindings: PolicyBindings;
+  readonly #given: GivenFields;
   readonly #scopeOf = (file: SourceFile): Scope => {
     const known = this.#scopes.get(file);
     if (known !== undefined) return known;
@@ -34,10 +40,15 @@ export class Compilation {
   };
 
   readonly #isBroken: (file: SourceFile) => boolean;
+  readonly #entityTypes: EntityTypes = (file, { entity }) => {
+    const symbol = this.#scopeOf(file).findExact('Entity', entity.value);
+    return symbol?.declaration.fields && fieldTypes(symbol.declaration.fields, this.#scopeOf(symbol.file));
+  };
 
-  constructor(files: readonly SourceFile[], { locate, isBroken }: CheckedModules = {}) {
+  constructor(files: readonly SourceFile[], { locate, isBroken, given }: CheckedModules = {}) {
     this.graph = new ModuleGraph(files, locate);
     this.#isBroken = isBroken ?? (() => false);
+    this.#given = given ?? new Map();
     this.#bindings = new PolicyBindings(this.graph.files, this.#scopeOf);
   }
 
@@ -61,10 +72,7 @@ export class Compilation {
     const compiled = this.graph.files.filter((file) => visible.has(file));
     const shared = {
       units: new UnitRegistry(compiled),
-      collections: new CollectionFields(compiled, (file, { entity }) => {
-        const symbol = this.#scopeOf(file).findExact('Entity', entity.value);
-        return symbol?.declaration.fields && fieldTypes(symbol.declaration.fields, this.#scopeOf(symbol.file));
-      }),
+      collections: new CollectionFields(compiled, this.#entityTypes, this.#given),
       keys: new InstanceKeys(compiled, this.#scopeOf),
       failureCodes: new FailureCodes(compiled),
     };

@@ -96,7 +96,7 @@ export const namePages: CodePages<typeof codes> = {
       'What is named exists, but has no value in this place: a whole collection, a group, an item where a field is needed.',
     example: {
       wrong: 'Policy moving as: flows = 1\n',
-      right: 'Policy moving as: count(flows) = 1\n',
+      right: 'Policy moving as: count(flows) = 0\n',
     },
     related: ['E401', 'E008'],
     source: PUBLISHED,

@@ -2,6 +2,7 @@ import { type Diagnostic, type ExampleFiles, filesOf, SourceText } from '@sea-fo
 import { describe, expect, it } from 'vitest';
 import { check } from '../../check/check.ts';
 import { codes } from '../../codes.ts';
+import { checkPolicies } from '../../evaluate/check-policies.ts';
 import { lintFlows } from '../../lint/lint-flows.ts';
 import { loadModules } from '../../modules/load-modules.ts';
 import { memoryHost } from '../../modules/testing/memory-host.test.helper.ts';
@@ -16,15 +17,14 @@ async function findingsOf(code: string, example: ExampleFiles): Promise<readonly
   const site = { root: '/', folder: '/', registry: reading?.registry };
   const source = new SourceText('main.sea', files['/main.sea'] as string);
   const loaded = loadModules([{ path: '/main.sea', site, source }], memoryHost(files));
-  return [
+  const modules = loaded.modules.map(({ file }) => file);
+  const found = [
     ...(reading?.diagnostics ?? []),
     ...loaded.modules.flatMap(({ diagnostics }) => diagnostics),
-    ...check(
-      loaded.modules.map(({ file }) => file),
-      loaded,
-    ),
-    ...(code.startsWith('FLOW') ? loaded.modules.flatMap(({ file }) => lintFlows(file)) : []),
+    ...check(modules, loaded),
+    ...(code.startsWith('FLOW') ? modules.flatMap(lintFlows) : []),
   ];
+  return [...found, ...checkPolicies(modules, found, loaded)];
 }
 
 describe('the page of', () => {
