@@ -12,7 +12,11 @@ import type { Metrics } from './metrics/metrics.ts';
 import type { Timing } from './metrics/timing.ts';
 import type { ModelRegistry } from './registry/model-registry.ts';
 import type { GatewayService } from './service-definition.ts';
+import type { Review } from './review/review.ts';
+import type { ReviewQueue } from './review/review-queue.ts';
+import type { ReviewResults } from './review/review-results.ts';
 import type { StreamWriter } from './stream/stream-writer.ts';
+import type { CircuitBreakers } from './upstream/circuit-breakers.ts';
 import type { Upstream } from './upstream/upstream.ts';
 import type { UpstreamClient } from './upstream/upstream-client.ts';
 
@@ -40,14 +44,19 @@ export interface GatewayRuntime {
   /** By model id. */
   readonly upstreams: ReadonlyMap<string, Upstream>;
   readonly client: UpstreamClient;
+  readonly breakers: CircuitBreakers;
   readonly evidence: EvidenceRecorder;
   readonly access: AccessLog;
+  readonly reviews: ReviewQueue;
+  readonly reviewResults: ReviewResults;
   readonly tokenBook: TokenBook;
   readonly killSwitch: KillSwitch;
   readonly metrics: Metrics;
   readonly admission: Admission;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** From 0 to 1. */
+  readonly random: () => number;
 }
 
 /** A request that somebody who may is making. */
@@ -61,6 +70,8 @@ export interface Exchange {
   readonly timing: Timing;
   /** Fires when the client has gone. */
   readonly gone: AbortSignal;
+  /** Answers a client that does not want to wait for a reviewer; the request goes on. */
+  readonly detach?: (review: Review) => void;
   /** Begins an answer of server-sent events: from then on nothing else answers. */
   readonly openStream: (headers: Readonly<Record<string, string>>) => StreamWriter;
 }

@@ -97,7 +97,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
     host: address,
     port,
-    close: () => (closed ??= stop(server).then(release)),
+    close: () => {
+      // What waits for a person would hold the end up for as long.
+      core.reviews.close();
+      return (closed ??= stop(server).then(release));
+    },
   };
 }
 

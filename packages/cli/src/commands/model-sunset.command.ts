@@ -60,7 +60,11 @@ function deprecate(
   if (next !== undefined && (next.model.status.value !== 'active' || next === entry))
     return refused(`the successor "${successor}" must be another model that is active`);
   const successorId = next?.model.id.value;
-  const deprecation = { deprecatedOn: today, removalDate, ...(successorId === undefined ? {} : { successor: successorId }) };
+  const deprecation = {
+    deprecatedOn: today,
+    removalDate,
+    ...(successorId === undefined ? {} : { successor: successorId }),
+  };
   const text = deprecateModel(document, model.id.value, deprecation);
   const { path } = document.source;
   if (text === undefined)

@@ -61,7 +61,7 @@ export async function answerFilter(
         model,
         about: { ...about, model },
         guard,
-        dialect: chat.dialect,
+        chat,
       };
       outcome = { ...(await decided(asked, read.request, asserted.facts, side)), model };
     } finally {
