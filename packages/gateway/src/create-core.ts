@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { performance as clock } from 'node:perf_hooks';
 import { silentLogger } from '@sea-forge/service';
 import { AccessLog } from './admin/access-log.ts';
+import { Budgets } from './admission/budgets.ts';
 import { TokenBook } from './admin/token-book.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { GatewayCore } from './configure.ts';
@@ -89,6 +90,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
     breakers: new CircuitBreakers(() => clock.now()),
     evidence: recorder,
     decisions,
+    budgets: new Budgets(() => clock.now()),
     access: new AccessLog(recorder, now),
     reviews: new ReviewQueue(reviewStore, now),
     reviewResults,

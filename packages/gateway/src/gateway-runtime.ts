@@ -2,6 +2,8 @@ import type { AuthSettings, Identity, Logger, RequestOrigin } from '@sea-forge/s
 import type { AccessLog } from './admin/access-log.ts';
 import type { TokenBook } from './admin/token-book.ts';
 import type { Admission } from './admission/admission.ts';
+import type { BudgetUse } from './admission/budget-use.ts';
+import type { Budgets } from './admission/budgets.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { KeptVerdict } from './chat/judge-input.ts';
 import type { DecisionCache } from './decision/decision-cache.ts';
@@ -53,6 +55,7 @@ export interface GatewayRuntime {
   readonly killSwitch: KillSwitch;
   readonly metrics: Metrics;
   readonly admission: Admission;
+  readonly budgets: Budgets;
   readonly logger: Logger;
   readonly now: () => Date;
   /** From 0 to 1. */
@@ -68,6 +71,7 @@ export interface Exchange {
   /** On the monotonic clock. */
   readonly arrivedMs: number;
   readonly timing: Timing;
+  readonly budget: BudgetUse;
   /** Fires when the client has gone. */
   readonly gone: AbortSignal;
   /** Answers a client that does not want to wait for a reviewer; the request goes on. */

@@ -1,9 +1,11 @@
 import type { FactGroup } from '@sea-forge/policy';
+import { tokensOfAnswer, tokensOfRequest, tokensOfText } from '../admission/estimate-tokens.ts';
 import { callerFacts } from '../facts/caller-facts.ts';
 import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
 import { errorAnswer } from '../server/answer.ts';
 import type { Dialect, ReadAnswer } from '../dialect/dialect.ts';
 import { answerWhole } from './answer-whole.ts';
+import { textWeight } from '../stream/text-weight.ts';
 import { callUpstream } from '../upstream/call-upstream.ts';
 import { applyRedactions } from './apply-redactions.ts';
 import { chatEvent, inputFigures } from './chat-events.ts';
@@ -43,6 +45,8 @@ export async function completeChat(
     endpoint: dialect.endpoint,
     requestDigest: read.request.digest,
   };
+  const overBudget = exchange.budget.reserve(tokensOfRequest(read.request.body, bytes.length));
+  if (overBudget !== undefined) return failure(overBudget, about);
   const lookup = runtime.registry.find(read.request.model, exchange.arrivedAt);
   if (lookup.kind !== 'found') {
     const error = modelProblem(lookup, runtime.registry.available(exchange.arrivedAt));
@@ -121,6 +125,8 @@ async function askModel(request: ModelRequest, judgement: Judgement): Promise<Ou
       callUpstream(runtime, call, (one) => runtime.client.call(one)),
     );
     if (answered.kind !== 'answer') return unanswered(request, before, answered);
+    const promptTokens = before.facts.request['token_count'] as number;
+    exchange.budget.used(tokensOfAnswer(answered.body) ?? promptTokens + tokensOfText(textWeight(answered.body)));
     const answer: ReadAnswer | undefined = chat.dialect.readAnswer(answered.body);
     if (answer !== undefined) return answerWhole(request, before, answer);
     return unanswered(request, before, {

@@ -1,3 +1,4 @@
+import { tokensOfAnswer, tokensOfText } from '../admission/estimate-tokens.ts';
 import { EvidenceUnavailable } from '../evidence/evidence-sink.ts';
 import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from '../server/answer.ts';
@@ -74,7 +75,16 @@ export class StreamedAnswer {
       if (error instanceof EvidenceUnavailable) return this.#fail(EVIDENCE_UNAVAILABLE, error.message, false);
       if (error instanceof UpstreamBroke) return this.#fail(UPSTREAM_BROKE, error.message, true);
       throw error;
+    } finally {
+      this.#count();
     }
+  }
+
+  // Also what nobody waited for was used.
+  #count(): void {
+    const promptTokens = this.#before.facts.request['token_count'] as number;
+    const told = tokensOfAnswer(this.#assembly.head);
+    this.#request.exchange.budget.used(told ?? promptTokens + tokensOfText(this.#taken));
   }
 
   /** Takes the upstream's events in, lets out what may go; an outcome where that is the end of it. */
@@ -253,6 +263,7 @@ export class StreamedAnswer {
     this.#head = chunkHead(this.#assembly.head);
     this.#writer = exchange.openStream({
       ...deprecationHeaders(model, runtime.startedAt),
+      ...exchange.budget.headers(),
       ...exchange.timing.overheadHeader(),
     });
   }

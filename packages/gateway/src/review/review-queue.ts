@@ -107,7 +107,7 @@ export class ReviewQueue {
   /** Ends all, and whatever comes after. */
   close(): void {
     this.#isClosed = true;
-    for (const { end } of [...this.#pending.values()]) end({ outcome: 'closed' });
+    for (const { end } of this.#pending.values()) end({ outcome: 'closed' });
   }
 
   // Without it a restart would only forget them, which lets nothing pass either.
