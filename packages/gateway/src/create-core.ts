@@ -80,6 +80,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
   }
   const core: GatewayCore = {
     service,
+    ...(options.localPeer === undefined ? {} : { localPeer: options.localPeer }),
     startedAt: now(),
     registry: new ModelRegistry(service.models),
     client: new UpstreamClient({

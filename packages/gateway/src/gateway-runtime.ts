@@ -39,6 +39,8 @@ export interface GatewayRuntime {
   readonly startedAt: Date;
   readonly config: GatewayConfig;
   readonly auth: AuthSettings;
+  /** Counts as this machine, as loopback does. */
+  readonly localPeer?: string;
   readonly registry: ModelRegistry;
   readonly filters: FilterPlan;
   readonly ruleSet: RuleSet;
