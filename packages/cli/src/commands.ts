@@ -209,6 +209,19 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import('./commands/gateway-kill-switch.command.ts'),
   },
   {
+    name: 'gateway reviews',
+    summary: 'requests that wait for a person: list them, show one, approve or reject one',
+    operands: '<list|show|approve|reject> [id]',
+    options: [
+      { flags: '--reason <text>', description: 'why; goes on record with the decision' },
+      { flags: '--reviewer <name>', description: 'who decides, by default the user of this machine' },
+      DATA,
+      { flags: '--url <url>', description: 'address of the gateway instead of the one in the data folder' },
+    ],
+    examples: ['sea gateway reviews list', 'sea gateway reviews approve <id> --reason "checked with the customer"'],
+    load: () => import('./commands/gateway-reviews.command.ts'),
+  },
+  {
     name: 'gateway check-config',
     summary: "check a gateway's config.yaml against what its context requires",
     operands: '<context>',

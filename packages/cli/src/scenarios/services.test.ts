@@ -187,6 +187,25 @@ describe('the services of customer-service', () => {
     expect(await bench.sea(['gateway', 'kill-switch', 'maybe'])).toMatchObject({ exitCode: 2 });
   });
 
+  it('have what needs a person decided by one', async () => {
+    expect((await bench.sea(['gateway', 'reviews', 'list'])).stdout).toBe('nothing waits for a review\n');
+    const asked = ask('Is this a claim?', { 'x-sea-role': 'underwriter' }, 'model-002');
+    const id = await vi.waitFor(async () => {
+      const [review] = (await bench.sea(['gateway', 'reviews', 'list', '--format', 'json'])).json()['reviews'];
+      expect(review).toMatchObject({ model: 'model-002', stage: 'output' });
+      return review.id as string;
+    }, WAIT);
+    expect((await bench.sea(['gateway', 'reviews', 'list'])).stdout).toContain(id);
+    expect((await bench.sea(['gateway', 'reviews', 'show', id])).stdout).toContain('Is this a claim?');
+    expect(await bench.sea(['gateway', 'reviews', 'approve', id])).toMatchObject({ exitCode: 2 });
+    const decided = await bench.sea(['gateway', 'reviews', 'approve', id, '--reviewer', 'Ann', '--reason', 'checked']);
+    expect(decided).toMatchObject({ exitCode: 0, stdout: `review ${id} is approved by Ann\n` });
+    expect((await asked).status).toBe(200);
+    expect(await bench.sea(['gateway', 'reviews', 'reject', id, '--reason', 'late'])).toMatchObject({ exitCode: 2 });
+    const records = await logs({ event_type: 'human_review' });
+    expect(records['logs'].map(({ data }: any) => data.outcome)).toEqual(['opened', 'approved']);
+  });
+
   it('have a configuration that can be checked beforehand, and never loosened', async () => {
     expect(await bench.sea(['gateway', 'check-config', 'customer-service'])).toMatchObject({ exitCode: 0 });
     const config = bench.read('infra/policy-gateway/config.yaml');
