@@ -7,6 +7,7 @@ import { fileSystemRefusal, type Refusal } from './refusal.ts';
 import { readSource, readSources } from './read/read-sources.ts';
 import { checkContextSpecs, readDocuments } from './read/repository-specs.ts';
 import { contextNameProblem, discoverContexts, markdownPaths, NO_CONTEXT, SPECS } from './repository/contexts.ts';
+import { withFormerPrimary } from './repository/former-primary.ts';
 import { readPrimary } from './repository/primary.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
@@ -45,7 +46,7 @@ export function guardSpecs(disk: Disk, options: RegistryOptions): Guard | Refusa
 function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
   const contexts = discoverContexts(disk);
   if (contexts.length === 0) return NO_CONTEXT;
-  const primary = readPrimary(disk, contexts);
+  const primary = withFormerPrimary(disk, contexts, readPrimary(disk, contexts));
   const documents = readDocuments(disk, contexts, options);
   const checked = contexts.map((context) => {
     const specs = checkContextSpecs(disk, context, documents);
