@@ -53,6 +53,8 @@ describe('what a context generates', () => {
       'generated infra/support/observability/grafana/dashboards/llmops.json',
       'generated infra/support/observability/grafana/provisioning/dashboards/sea.yaml',
       'generated infra/support/observability/grafana/provisioning/datasources/prometheus.yaml',
+      'generated infra/support/observability/openobserve/alerts.json',
+      'generated infra/support/observability/openobserve/dashboards/llmops.json',
       'generated infra/support/observability/prometheus/alerts.yaml',
       'generated infra/support/observability/prometheus/prometheus.yaml',
       'generated services/support/evidence-service/Dockerfile',

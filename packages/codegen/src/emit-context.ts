@@ -16,6 +16,7 @@ import { gatewayScaffoldEmitter } from './gateway/scaffold.emitter.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { alertsEmitter } from './observability/alerts.emitter.ts';
 import { dashboardEmitter } from './observability/dashboard.emitter.ts';
+import { openObserveEmitter } from './observability/openobserve.emitter.ts';
 import { scrapingEmitter } from './observability/scraping.emitter.ts';
 import { evidenceOpenApiEmitter } from './openapi/evidence-openapi.emitter.ts';
 import { gatewayOpenApiEmitter } from './openapi/gateway-openapi.emitter.ts';
@@ -38,6 +39,7 @@ const emitters: readonly Emitter[] = [
   composeEmitter,
   alertsEmitter,
   dashboardEmitter,
+  openObserveEmitter,
   scrapingEmitter,
 ];
 
