@@ -47,6 +47,7 @@ describe('what a context generates', () => {
     expect(files.map(({ path, kind }) => `${kind} ${path}`)).toEqual([
       'scaffold .dockerignore',
       'generated docker-compose.yml',
+      'scaffold docs/specs/support/project.json',
       'scaffold infra/evidence-service/config.yaml',
       'scaffold infra/policy-gateway/config.yaml',
       'generated infra/support/observability/collector.yaml',

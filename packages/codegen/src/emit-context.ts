@@ -1,6 +1,7 @@
 import type { GovernanceModel } from '@sea-forge/model';
 import { composeEmitter } from './deploy/compose.emitter.ts';
 import { dockerfileEmitter } from './deploy/dockerfile.emitter.ts';
+import { nxProjectEmitter } from './deploy/nx-project.emitter.ts';
 import type { Emitter, Templates } from './emitter.ts';
 import { evidenceConfigEmitter } from './evidence/config.emitter.ts';
 import { eventsEmitter } from './evidence/events.emitter.ts';
@@ -37,6 +38,7 @@ const emitters: readonly Emitter[] = [
   evidenceScaffoldEmitter,
   dockerfileEmitter,
   composeEmitter,
+  nxProjectEmitter,
   alertsEmitter,
   dashboardEmitter,
   openObserveEmitter,
