@@ -111,6 +111,7 @@ export const commands: readonly CommandDefinition[] = [
       { flags: '--evidence-port <port>', description: '0 for any free one', default: '8083' },
       { flags: '--llm-port <port>', description: '0 for any free one', default: '8090' },
       { flags: '--upstream <url>', description: 'a real LLM instead of the development LLM' },
+      { flags: '--restart', description: 'start anew what runs an older build than there is now' },
       DATA,
     ],
     examples: ['sea up customer-service', 'sea up customer-service --detach --format json --gateway-port 0'],

@@ -1,7 +1,7 @@
 import type { CodePages, CodeTable } from '@sea-forge/diagnostics';
 export type { GeneratedFile, Templates } from '@sea-forge/codegen';
 export type { FileChange } from './apply/changes.ts';
-export { isWrittenByTool } from './apply/root-file.ts';
+export { isWrittenByTool } from './apply/written-by-tool.ts';
 export { codes } from './codes.ts';
 export type { Disk } from './disk/disk.ts';
 export { nodeDisk } from './disk/node-disk.ts';

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -124,6 +125,44 @@ describe('the services of customer-service', () => {
       gateway: { url: gateway, pid: pids[0] },
       evidence: { url: evidence, pid: pids[1] },
     });
+  });
+
+  it('say that they run on without what was generated since, and are started anew when asked to', async () => {
+    const policies = 'services/customer-service/policy-gateway/src/gen/policies.ts';
+    const written = bench.read(policies);
+    bench.edit(policies, "severity: 'critical'", "severity: 'high'");
+    const again = await bench.sea(UP);
+    expect(again.json()).toMatchObject({ gateway: { pid: pids[0], stale: true }, evidence: { pid: pids[1] } });
+    expect(again.json()['evidence']).not.toHaveProperty('stale');
+    const told = await bench.sea(UP.filter((word) => !['--format', 'json'].includes(word)));
+    expect(told.stdout).toContain('older build, without what was generated since: gateway');
+    expect(told.stdout).toContain('sea up customer-service --restart');
+    const restarted = (await bench.sea([...UP, '--restart'])).json();
+    expect(restarted).toMatchObject({ gateway: { url: gateway }, evidence: { pid: pids[1] } });
+    expect(restarted['gateway'].pid).not.toBe(pids[0]);
+    expect(restarted['gateway']).not.toHaveProperty('stale');
+    pids[0] = restarted['gateway'].pid;
+    bench.write(policies, written);
+    pids[0] = (await bench.sea([...UP, '--restart'])).json()['gateway'].pid;
+  });
+
+  it('are not ended in the place of a process that got the number of one of theirs', async () => {
+    const file = '.sea/run/llm.json';
+    const kept = bench.read(file);
+    const bystander = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    bench.write('elsewhere/run/gateway.json', JSON.stringify({ ...JSON.parse(kept), pid: bystander.pid }));
+    expect((await bench.sea(['down', '--data', 'elsewhere'])).stdout).toBe('nothing is running\n');
+    expect(bystander.exitCode).toBeNull();
+    bystander.kill('SIGKILL');
+  });
+
+  it('are not mixed with those of another context in one data folder', async () => {
+    const file = '.sea/run/gateway.json';
+    const kept = bench.read(file);
+    bench.edit(file, '"context":"customer-service"', '"context":"billing"');
+    const run = await bench.sea(UP);
+    expect(run).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('the services of billing run from') });
+    bench.write(file, kept);
   });
 
   it('say who holds a port that is taken', async () => {
