@@ -1,7 +1,7 @@
-import { code, diagnosticFactory } from '@sea-forge/diagnostics';
+import { code, diagnosticFactory, firm } from '@sea-forge/diagnostics';
 
 /** Findings of the command line itself: about files as such, before any language is looked at. */
-export const codes = {
+export const codes = firm({
   FILE001: code<{ offset: number }>({
     severity: 'error',
     title: 'File is not UTF-8',
@@ -30,6 +30,6 @@ export const codes = {
     why: 'the service does not do what its specification says',
     fix: 'run the pipeline again; if it stays, the specification and the runtime disagree',
   }),
-};
+});
 
 export const diagnostic = diagnosticFactory(codes);

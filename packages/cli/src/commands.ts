@@ -27,6 +27,9 @@ export const commands: readonly CommandDefinition[] = [
     summary: 'parse and check SEA DSL files',
     operands: '<paths...>',
     examples: ['sea validate docs/specs/customer-service/policies.sea', 'cat policies.sea | sea validate -'],
+    checks: true,
+    fixes: true,
+    watches: true,
     load: () => import('./commands/validate.command.ts'),
   },
   {
@@ -35,6 +38,9 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<paths...>',
     options: [{ flags: '--mode <mode>', description: 'production or staging', default: 'production' }],
     examples: ['sea sds-validate docs/specs/customer-service/sds'],
+    checks: true,
+    fixes: true,
+    watches: true,
     load: () => import('./commands/sds-validate.command.ts'),
   },
   {
@@ -42,6 +48,9 @@ export const commands: readonly CommandDefinition[] = [
     summary: 'check every specification of every context: schemas, registry, references, links',
     options: [{ flags: '--mode <mode>', description: 'production or staging', default: 'production' }],
     examples: ['sea spec-guard'],
+    checks: true,
+    fixes: true,
+    watches: true,
     load: () => import('./commands/spec-guard.command.ts'),
   },
   {
@@ -54,6 +63,8 @@ export const commands: readonly CommandDefinition[] = [
       { flags: '--check', description: 'fail if anything would change, write nothing' },
     ],
     examples: ['sea pipeline customer-service', 'sea pipeline --all --check'],
+    checks: true,
+    watches: true,
     load: () => import('./commands/pipeline.command.ts'),
   },
   {
@@ -65,6 +76,7 @@ export const commands: readonly CommandDefinition[] = [
       { flags: '--fix', description: 'regenerate, then look again' },
     ],
     examples: ['sea drift', 'sea drift customer-service --format json'],
+    checks: true,
     load: () => import('./commands/drift.command.ts'),
   },
   {
@@ -75,6 +87,7 @@ export const commands: readonly CommandDefinition[] = [
       { flags: '--mode <mode>', description: 'production or staging', default: 'production' },
     ],
     examples: ['sea ci', 'sea ci --quick --format json'],
+    checks: true,
     load: () => import('./commands/ci.command.ts'),
   },
   {
@@ -203,6 +216,7 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<paths...>',
     options: [{ flags: '--ast', description: 'the syntax tree (the only form for now)', default: true }],
     examples: ['sea parse --ast --format json policies.sea'],
+    checks: true,
     load: () => import('./commands/parse.command.ts'),
   },
   {

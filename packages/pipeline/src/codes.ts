@@ -1,7 +1,9 @@
-import { code, diagnosticFactory } from '@sea-forge/diagnostics';
+import { code, diagnosticFactory, firm } from '@sea-forge/diagnostics';
+import { configCodes } from './codes/config.codes.ts';
 
 /** Findings of the pipeline: between reading specifications and writing files. */
-export const codes = {
+export const codes = firm({
+  ...configCodes,
   PIPE001: code<{ context: string }>({
     severity: 'error',
     title: 'Context without policies',
@@ -78,7 +80,7 @@ export const codes = {
     title: 'Repository configuration',
     message: ({ problem }) => problem,
     why: 'a misspelt setting would silently do nothing',
-    fix: 'sea.config.yaml may say: primary: <context>',
+    fix: 'docs/findings.md lists what sea.config.yaml may say',
   }),
   PIPE012: code<Record<never, never>>({
     severity: 'warning',
@@ -145,6 +147,6 @@ export const codes = {
     why: 'files of the root are generated for the primary context, and one of that name was there before',
     fix: 'keep what is yours in docker-compose.override.yml, which Compose reads in addition, and run the pipeline again',
   }),
-};
+});
 
 export const diagnostic = diagnosticFactory(codes);

@@ -7,7 +7,8 @@ import { fileSystemRefusal, type Refusal } from './refusal.ts';
 import { readSource, readSources } from './read/read-sources.ts';
 import { checkContextSpecs, readDocuments } from './read/repository-specs.ts';
 import { contextNameProblem, discoverContexts, markdownPaths, NO_CONTEXT, SPECS } from './repository/contexts.ts';
-import { readPrimary } from './repository/primary.ts';
+import { readConfig } from './repository/config/read-config.ts';
+import { choosePrimary } from './repository/primary.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
 /** What was looked at, by kind. */
@@ -45,7 +46,8 @@ export function guardSpecs(disk: Disk, options: RegistryOptions): Guard | Refusa
 function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
   const contexts = discoverContexts(disk);
   if (contexts.length === 0) return NO_CONTEXT;
-  const primary = readPrimary(disk, contexts);
+  const config = readConfig(disk);
+  const primary = choosePrimary(config, contexts);
   const documents = readDocuments(disk, contexts, options);
   const checked = contexts.map((context) => {
     const specs = checkContextSpecs(disk, context, documents);
@@ -57,7 +59,7 @@ function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
   const read = [...documents.byPath.values()].flatMap(({ document }) => document ?? []);
   const seaFiles = new Set(checked.flatMap(({ specs }) => specs.paths.filter((path) => path.endsWith('.sea'))));
   const paths = new Set([
-    ...primary.paths,
+    ...config.paths,
     ...checked.flatMap(({ specs }) => specs.paths),
     ...sources.map(({ path }) => path),
     ...unreadable.map(({ path }) => path),

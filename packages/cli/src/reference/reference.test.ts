@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { configSchema } from '@sea-forge/pipeline';
 import { factVocabulary } from '@sea-forge/policy';
 import { expect, it } from 'vitest';
 import { allCodes } from '../all-codes.ts';
@@ -15,6 +16,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['reference/commands.md', commandsPage(commands)],
   ['reference/codes.md', codesPage(allCodes())],
   ['reference/facts.md', factsPage(factVocabulary)],
+  ['schemas/sea.config.schema.json', `${JSON.stringify(configSchema, null, 2)}\n`],
   ['schemas/report.schema.json', `${JSON.stringify(reportSchema, null, 2)}\n`],
   ...readdirSync(specSchemas).map(
     (name) => [`schemas/${name}`, readFileSync(new URL(name, specSchemas), 'utf8')] as const,

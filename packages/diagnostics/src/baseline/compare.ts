@@ -16,6 +16,8 @@ export interface ComparisonRequest {
 export interface Comparison {
   /** Not in the baseline. */
   readonly kept: readonly Diagnostic[];
+  /** Of these, what no baseline takes in. */
+  readonly firm: readonly Diagnostic[];
   readonly known: readonly SuppressedDiagnostic[];
   /** Entries that say more than was found, with how much more. */
   readonly stale: readonly { readonly entry: BaselineEntry; readonly count: number }[];
@@ -60,5 +62,6 @@ export function compareWithBaseline(request: ComparisonRequest): Comparison {
     const old = grown.get(mark);
     if (old === undefined || old.count < entry.count) grown.set(mark, entry);
   }
-  return { kept, known, stale, shrunk: { entries: shrunk }, grown: { entries: [...grown.values()] } };
+  const firm = kept.filter(({ code }) => codes.get(code)?.firm === true);
+  return { kept, firm, known, stale, shrunk: { entries: shrunk }, grown: { entries: [...grown.values()] } };
 }

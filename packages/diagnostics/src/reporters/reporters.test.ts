@@ -10,7 +10,11 @@ import { SourceText } from '../source-text.ts';
 import { FORMATS, refusalReporters, reporters } from './reporters.ts';
 
 // The official schema is of draft 4; under draft 7 the same words mean the same, its id aside.
-const { $schema: _draft, id: _id, ...schema } = JSON.parse(
+const {
+  $schema: _draft,
+  id: _id,
+  ...schema
+} = JSON.parse(
   readFileSync(
     createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'),
     'utf8',

@@ -28,7 +28,9 @@ function run(path: string, text: string) {
   return {
     kept: kept.filter((one) => one.code === 'E001').map(line),
     suppressed: suppressed.map(line),
-    comments: [...kept.filter((one) => one.code !== 'E001'), ...unused].map((one) => `${line(one)} ${one.code}`),
+    comments: [...kept.filter((one) => one.code !== 'E001'), ...unused.map((one) => one.diagnostic)].map(
+      (one) => `${line(one)} ${one.code}`,
+    ),
   };
 }
 

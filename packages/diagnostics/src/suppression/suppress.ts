@@ -9,8 +9,8 @@ export interface Suppressing {
   /** Not suppressed; with what is wrong with the comments themselves. */
   readonly kept: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];
-  /** Suppressions that met no finding. */
-  readonly unused: readonly Diagnostic[];
+  /** Suppressions that met no finding, each with its code: only who looked for that knows that there is none. */
+  readonly unused: readonly { readonly code: string; readonly diagnostic: Diagnostic }[];
 }
 
 /**
@@ -53,6 +53,6 @@ export function suppress(
   };
 }
 
-function unusedFinding({ source, codeSpan, code }: Suppression): Diagnostic {
-  return diagnostic('SUP003', { source, span: codeSpan }, { code });
+function unusedFinding({ source, codeSpan, code }: Suppression): Suppressing['unused'][number] {
+  return { code, diagnostic: diagnostic('SUP003', { source, span: codeSpan }, { code }) };
 }
