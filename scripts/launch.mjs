@@ -9,4 +9,6 @@ if (major < 20) {
   process.exit(2);
 }
 const { ensureReadyOrExit } = await import('./toolchain/ensure.mjs');
-await import(pathToFileURL(await ensureReadyOrExit(root)).href);
+const { progressFor } = await import('./toolchain/progress.mjs');
+const progress = progressFor(process.argv.slice(2), (text) => process.stderr.write(text));
+await import(pathToFileURL(await ensureReadyOrExit(root, progress)).href);

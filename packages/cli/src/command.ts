@@ -31,8 +31,6 @@ export type Outcome =
   /** The request could not be carried out: exit 2. */
   | { readonly kind: 'refused'; readonly message: string; readonly help?: string };
 
-export type ReportOutcome = Extract<Outcome, { kind: 'report' }>;
-
 export function refused(message: string, help?: string): Extract<Outcome, { kind: 'refused' }> {
   return help === undefined ? { kind: 'refused', message } : { kind: 'refused', message, help };
 }

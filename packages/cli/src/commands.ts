@@ -309,4 +309,11 @@ export const commands: readonly CommandDefinition[] = [
     examples: ['sea explain E001'],
     load: () => import('./commands/explain.command.ts'),
   },
+  {
+    name: 'completion',
+    summary: 'print the script that completes commands and options in a shell',
+    operands: '<bash|zsh|fish>',
+    examples: ['source <(sea completion bash)', 'sea completion fish | source'],
+    load: () => import('./commands/completion.command.ts'),
+  },
 ];

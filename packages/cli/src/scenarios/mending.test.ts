@@ -14,7 +14,6 @@ async function json(...args: readonly string[]) {
   return { ...run, document: run.json() };
 }
 
-
 describe('--baseline', () => {
   it('lets only new findings fail, and may only shrink', async () => {
     bench.write('a.sea', TWICE);

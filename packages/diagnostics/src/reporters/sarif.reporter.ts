@@ -113,7 +113,7 @@ function suppression({ suppression: { kind, reason } }: SuppressedDiagnostic): u
 }
 
 /** A URI reference (RFC 3986) of a path with `/`: relative as it is, absolute as a `file:` URI. */
-export function artifactUri(path: string): string {
+function artifactUri(path: string): string {
   const encoded = path
     .split('/')
     .map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/[!'()*]/g, percent))
