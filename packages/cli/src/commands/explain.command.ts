@@ -15,11 +15,12 @@ export async function run(_host: Host, { operands }: Arguments): Promise<Outcome
       suggestion === undefined ? undefined : `did you mean ${suggestion}?`,
     );
   }
-  const { severity, title, why, fix } = definition;
+  const { severity, title, why, fix, firm = false } = definition;
+  const note = firm ? '\n  This finding can be neither suppressed nor lowered.\n' : '';
   return {
     kind: 'result',
-    text: `${wanted} (${severity}): ${title}\n\n  why: ${why}\n  fix: ${fix}\n`,
-    json: { schemaVersion: 1, code: wanted, severity, title, why, fix } satisfies Record<string, unknown>,
+    text: `${wanted} (${severity}): ${title}\n\n  why: ${why}\n  fix: ${fix}\n${note}`,
+    json: { schemaVersion: 1, code: wanted, severity, title, why, fix, firm } satisfies Record<string, unknown>,
   };
 }
 

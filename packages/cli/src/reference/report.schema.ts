@@ -178,7 +178,7 @@ export const reportSchema = {
         properties: { step: path, status: { enum: ['passed', 'failed', 'left out'] }, note: { type: 'string' } },
       },
     },
-    changes: { description: '`sea pipeline`.', type: 'array', items: change },
+    changes: { description: '`sea pipeline`, `sea drift --fix`.', type: 'array', items: change },
     drift: { description: '`sea drift`.', type: 'array', items: driftEntry },
     summary: {
       type: 'object',
