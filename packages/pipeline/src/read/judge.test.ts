@@ -30,7 +30,7 @@ describe('what stands in the way of generating', () => {
 
   it('is a firm finding, whatever is said about it, and a comment that is wrong itself', () => {
     const judge = judging({
-      [SDS]: 'x\nmodels: # sea-ignore SDS204\n',
+      [SDS]: 'x\nmodels: <!-- sea-ignore SDS204 -->\n',
       'sea.config.yaml': 'rules: { SDS204: off }\n',
     });
     expect(judge([finding('SDS204', SDS, 2)]).map(({ code }) => code)).toEqual(['SDS204', 'SUP001']);
