@@ -55,8 +55,8 @@ async function checker({ check }: Preparation, base: string, settings: FindingSe
 async function differences(before: Texts, changed: readonly (readonly [string, string])[]): Promise<string> {
   const { createTwoFilesPatch } = await import('diff');
   return changed
-    .map(([path, text]) => createTwoFilesPatch(`a/${path}`, `b/${path}`, before.get(path) ?? '', text, '', ''))
-    .map((patch) => patch.replace(/^=+\n/, ''))
+    .map(([path, text]) => createTwoFilesPatch(`a/${path}`, `b/${path}`, before.get(path) ?? '', text))
+    .map((patch) => patch.replace(/^=+\n/, '').replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2'))
     .join('');
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AllCodes, code, type Diagnostic } from '../diagnostic.ts';
 import { SourceText } from '../source-text.ts';
@@ -162,4 +163,25 @@ it('reads hostile files in a time that grows with their length', () => {
   expect(run('a.md', `${'> '.repeat(many)}sea-ignore`).comments).toEqual([]);
   expect(run('a.sea', `${'// sea-ignore E001: x\n'.repeat(many)}BAD`).suppressed).toEqual([many + 1]);
   expect(run('a.yaml', `a: ${"'".repeat(many)} # sea-ignore E001: x`).comments).toHaveLength(1);
+});
+
+it('loses no finding, invents none, and lets a firm one through, for any text', () => {
+  const marks = ['// sea-ignore ', '# sea-ignore ', '<!-- sea-ignore ', '-->', 'E001', 'E005', ': why', ', ', 'BAD'];
+  const around = ['\n', '\r\n', '  ', '"', '"""', '```yaml', '```', '---', '`', "'", '\\', '🐝', 'Entity'];
+  const piece = fc.constantFrom(...marks, ...around);
+  const path = fc.constantFrom('a.sea', 'a.md', 'a.yaml', 'a.ts');
+  fc.assert(
+    fc.property(path, fc.array(piece, { maxLength: 40 }), (name, parts) => {
+      const source = new SourceText(name, parts.join(''));
+      const found = [...findings(source, 'E001', /BAD/g), ...findings(source, 'E005', /BAD/g)];
+      const { kept, suppressed, unused } = suppress(found, [source], codes);
+      const own = kept.filter((one) => !one.code.startsWith('SUP'));
+      expect(own.length + suppressed.length).toBe(found.length);
+      expect(suppressed.every((one) => one.code === 'E001' && one.suppression.reason !== '')).toBe(true);
+      for (const { range } of [...kept, ...unused.map((one) => one.diagnostic)])
+        expect(range?.end.line).toBeLessThanOrEqual(source.lineCount);
+      expect(suppress(found, [], codes).kept).toEqual(found);
+    }),
+    { numRuns: 500 },
+  );
 });

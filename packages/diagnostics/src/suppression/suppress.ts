@@ -15,7 +15,7 @@ export interface Suppressing {
 
 /**
  * Applies the suppression comments of the sources to findings, whatever package they come from. A finding is
- * suppressed where it begins in a line that a comment with its code covers; a firm one never is.
+ * suppressed where it begins in a line that a comment with its code covers; no comment has the code of a firm one.
  */
 export function suppress(
   diagnostics: readonly Diagnostic[],
@@ -42,7 +42,7 @@ export function suppress(
     );
     for (const one of covering) used.add(one);
     const [first] = covering;
-    if (first === undefined || codes.get(found.code)?.firm === true) kept.push(found);
+    if (first === undefined) kept.push(found);
     else suppressed.push({ ...found, suppression: { kind: 'comment', reason: first.reason } });
   }
   const all = [...byPath.values()].flat();
