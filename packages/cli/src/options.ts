@@ -30,7 +30,7 @@ export const OPTION_GROUPS: readonly OptionGroup[] = [
     ],
   },
   {
-    title: 'Options of `sea validate`, `sds-validate` and `spec-guard`',
+    title: 'Options of commands that fix',
     isFor: ({ fixes }) => fixes === true,
     options: [
       { flags: '--fix', description: 'apply the fixes that a machine may apply, then check again' },
@@ -38,7 +38,7 @@ export const OPTION_GROUPS: readonly OptionGroup[] = [
     ],
   },
   {
-    title: 'Options of `sea validate`, `sds-validate`, `spec-guard` and `pipeline`',
+    title: 'Options of commands that watch',
     isFor: ({ watches }) => watches === true,
     options: [{ flags: '--watch', description: 'run again after every change, until Ctrl-C' }],
   },

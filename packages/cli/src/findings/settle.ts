@@ -9,17 +9,24 @@ import { commentedSources } from './sources.ts';
  * configuration and with suppressions besides. `base`: absolute folder that its paths count from.
  */
 export async function settle(report: Report, base: string, settings: FindingSettings): Promise<Report> {
-  const isPlain = settings.rules.size === 0 && commentedSources(report, base).length === 0;
-  return settleWith(isPlain ? NO_CODES : await loadCodes(), report, base, settings);
+  const sources = commentedSources(report, base);
+  const isPlain = settings.rules.size === 0 && sources.length === 0;
+  return settleWith(isPlain ? NO_CODES : await loadCodes(), report, base, settings, sources);
 }
 
 const NO_CODES: AllCodes = new Map();
 
 /** The same, where the codes have been loaded. */
-export function settleWith(codes: AllCodes, report: Report, base: string, settings: FindingSettings): Report {
+export function settleWith(
+  codes: AllCodes,
+  report: Report,
+  base: string,
+  settings: FindingSettings,
+  sources = commentedSources(report, base),
+): Report {
   const found = [...report.diagnostics, ...missing(configFindings(settings, base), report.diagnostics)];
   const ranked = applySeverities(found, settings.rules, codes);
-  const { kept, suppressed, unused } = suppress(ranked, commentedSources(report, base), codes);
+  const { kept, suppressed, unused } = suppress(ranked, sources, codes);
   // In a file that could not be read to its end, nobody knows what a suppression would have met.
   const unread = new Set(kept.filter(({ code }) => codes.get(code)?.firm === true).map(({ path }) => path));
   const useless = unused
