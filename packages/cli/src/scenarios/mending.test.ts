@@ -40,6 +40,15 @@ describe('--baseline', () => {
     expect(JSON.parse(bench.read('known.json')).findings).toMatchObject([{ code: 'E007', path: 'b.sea', count: 1 }]);
   });
 
+  it('does not make a run look like a success that generated nothing', async () => {
+    bench.withCustomerService().write('docs/specs/customer-service/more.sea', TWICE);
+    const withBaseline = ['--baseline', 'known.json'];
+    expect(await bench.sea(['validate', 'docs', ...withBaseline, '--update-baseline'])).toMatchObject({ exitCode: 0 });
+    const { document, exitCode } = await json('pipeline', '--all', ...withBaseline);
+    expect(exitCode).toBe(1);
+    expect(document['diagnostics']).toMatchObject([{ code: 'E007' }]);
+  });
+
   it('is refused where it is none', async () => {
     bench.write('a.sea', TWICE).write('known.json', '{}');
     const run = await bench.sea(['validate', 'a.sea', '--baseline', 'known.json']);

@@ -16,8 +16,13 @@ function finding(message: string, line = 1, name = 'E001'): Diagnostic {
   return { code: name, severity: 'error', message, path: 'a.sea', range: { start: at, end: at } };
 }
 
-function compare(baseline: Baseline, diagnostics: readonly Diagnostic[], wasLookedFor = () => true) {
-  return compareWithBaseline({ baseline, diagnostics, codes, toBaselinePath: (path) => path, wasLookedFor });
+function compare(
+  baseline: Baseline,
+  diagnostics: readonly Diagnostic[],
+  wasLookedFor = () => true,
+  mustCount = () => false,
+) {
+  return compareWithBaseline({ baseline, diagnostics, codes, mustCount, toBaselinePath: (path) => path, wasLookedFor });
 }
 
 describe('baseline', () => {
@@ -52,11 +57,24 @@ describe('baseline', () => {
       baseline: EMPTY,
       diagnostics: [finding('x', 1, 'E005')],
       codes: new Map([['E005', rule]]),
+      mustCount: () => false,
       toBaselinePath: (path) => path,
       wasLookedFor: () => true,
     }).grown.entries[0] as { fingerprint: string };
     const forged = { entries: [{ code: 'E005', path: 'a.sea', message: 'x', fingerprint, count: 1 }] };
     expect(compare(forged, [finding('x', 1, 'E005')])).toMatchObject({ known: [], stale: [{ count: 1 }] });
+  });
+
+  it('lets a finding count that has to, without calling its entry out of date', () => {
+    const { grown } = compare(EMPTY, [finding('x')]);
+    const counted = compare(
+      grown,
+      [finding('x'), finding('y')],
+      () => true,
+      () => true,
+    );
+    expect(counted).toMatchObject({ known: [], stale: [], shrunk: grown, grown });
+    expect(counted.kept).toHaveLength(2);
   });
 
   it('comes back from its text as it was, with the place of each entry', () => {

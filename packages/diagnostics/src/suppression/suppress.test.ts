@@ -157,7 +157,7 @@ describe('suppression in markdown', () => {
 });
 
 it('reads hostile files in a time that grows with their length', () => {
-  const many = 40_000;
+  const many = 20_000;
   expect(run('a.md', '<!-- sea-ignore '.repeat(many)).comments).toEqual([]);
   expect(run('a.md', `sea-ignore ${'` `` '.repeat(many)}`).comments).toEqual([]);
   expect(run('a.md', `${'> '.repeat(many)}sea-ignore`).comments).toEqual([]);
