@@ -10,7 +10,9 @@ async function launch() {
   const entry = isQuick(process.argv) ? quickEntry(root) : undefined;
   if (entry !== undefined) return start(dirname(entry));
   const { ensureReadyOrExit } = await import('./toolchain/ensure.mjs');
-  return start(dirname(await ensureReadyOrExit(root)));
+  const { progressFor } = await import('./toolchain/progress.mjs');
+  const progress = progressFor(process.argv.slice(2), (text) => process.stderr.write(text));
+  return start(dirname(await ensureReadyOrExit(root, progress)));
 }
 
 if (Number.parseInt(process.versions.node, 10) < 20) {

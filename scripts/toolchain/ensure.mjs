@@ -5,25 +5,31 @@ import { QUICK_INPUTS } from './build-cli.mjs';
 import { buildInputs, contentFingerprint, installInputs, statFingerprint } from './files.mjs';
 import { fileState, stampFile } from './launched.cjs';
 import { withLock } from './lock.mjs';
+import { progressFor } from './progress.mjs';
 
 const BUNDLES = 'packages/cli/bundle';
 const ENTRY = 'sea.cjs';
 
 /** Path of the command line's entry; says why and ends the process with 2 where it cannot be made ready. */
-export async function ensureReadyOrExit(root) {
+export async function ensureReadyOrExit(root, progress = progressFor([], (text) => process.stderr.write(text))) {
   try {
-    return await ensureReady(root);
+    return await ensureReady(root, progress);
   } catch (error) {
-    say(`could not be made ready to run: ${error.message}`);
+    process.stderr.write(`sea: could not be made ready to run: ${error.message}\n`);
     return process.exit(2);
   }
 }
 
-async function ensureReady(root) {
+async function ensureReady(root, progress) {
   const current = upToDate(root);
   if (current !== undefined) return current;
-  const onWait = (pid) => say(`waiting for another sea that is installing or building (process ${pid ?? 'unknown'})`);
-  return withLock(join(root, '.sea/launch.lock'), onWait, async () => upToDate(root) ?? (await makeReady(root)));
+  const onWait = (pid) =>
+    progress(`waiting for another sea that is installing or building (process ${pid ?? 'unknown'})`);
+  return withLock(
+    join(root, '.sea/launch.lock'),
+    onWait,
+    async () => upToDate(root) ?? (await makeReady(root, progress)),
+  );
 }
 
 function upToDate(root) {
@@ -37,13 +43,13 @@ function upToDate(root) {
     : undefined;
 }
 
-async function makeReady(root) {
+async function makeReady(root, progress) {
   const old = readStamp(root) ?? {};
   const installFiles = installInputs(root);
   const installed = contentFingerprint(root, installFiles);
   if (old.install !== installed) {
     const { install } = await import('./install.mjs');
-    await install(root, say);
+    await install(root, progress);
   }
   const stamp = { ...old, install: installed, installStat: statFingerprint(root, installFiles) };
   // At once: what is installed stays so when the build fails.
@@ -55,7 +61,7 @@ async function makeReady(root) {
   const id = `${contentFingerprint(root, files).slice(0, 16)}-${process.version}`;
   const folder = join(root, BUNDLES, id);
   if (!existsSync(join(folder, ENTRY))) {
-    say('building the command line');
+    progress('building the command line');
     await buildInto(root, folder);
     removeOldBundles(root, [id, old.build]);
   }
@@ -103,8 +109,4 @@ function writeStamp(root, stamp) {
   const path = join(root, stampFile);
   writeFileSync(`${path}.${process.pid}`, JSON.stringify(stamp));
   renameSync(`${path}.${process.pid}`, path);
-}
-
-function say(line) {
-  process.stderr.write(`sea: ${line}\n`);
 }

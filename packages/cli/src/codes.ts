@@ -1,8 +1,8 @@
-import { code, diagnosticFactory } from '@sea-forge/diagnostics';
+import { code, diagnosticFactory, firm } from '@sea-forge/diagnostics';
 import { evaluationCodes } from './codes/evaluation.codes.ts';
 
 /** Findings of the command line itself: about files as such, before any language is looked at. */
-export const codes = {
+export const codes = firm({
   FILE001: code<{ offset: number }>({
     severity: 'error',
     title: 'File is not UTF-8',
@@ -32,6 +32,6 @@ export const codes = {
     fix: 'run the pipeline again; if it stays, the specification and the runtime disagree',
   }),
   ...evaluationCodes,
-};
+});
 
 export const diagnostic = diagnosticFactory(codes);

@@ -1,4 +1,4 @@
-import type { Report } from '@sea-forge/diagnostics';
+import type { Report, Texts } from '@sea-forge/diagnostics';
 import type { Host } from './host.ts';
 
 /** What a command was called with. */
@@ -31,11 +31,20 @@ export type Outcome =
   /** The request could not be carried out: exit 2. */
   | { readonly kind: 'refused'; readonly message: string; readonly help?: string };
 
-export function refused(message: string, help?: string): Outcome {
+export function refused(message: string, help?: string): Extract<Outcome, { kind: 'refused' }> {
   return help === undefined ? { kind: 'refused', message } : { kind: 'refused', message, help };
 }
 
 export type Run = (host: Host, args: Arguments) => Promise<Outcome>;
+
+/** What a command checks, before it is checked: so that it can be checked again with other texts. */
+export interface Preparation {
+  /** Texts of the files that may be changed, by their path as findings name it. */
+  readonly texts: Texts;
+  readonly check: (texts: Texts) => Outcome;
+}
+
+export type Prepare = (host: Host, args: Arguments) => Promise<Preparation | Extract<Outcome, { kind: 'refused' }>>;
 
 export interface OptionDefinition {
   /** In commander's notation, e.g. `--data <folder>`. */
@@ -56,5 +65,11 @@ export interface CommandDefinition {
   readonly options?: readonly OptionDefinition[];
   /** Shown below the help, each a whole command line. */
   readonly examples?: readonly string[];
-  readonly load: () => Promise<{ readonly run: Run }>;
+  /** Comes back with findings: every report format, `--fail-on`, `--baseline`. */
+  readonly checks?: boolean;
+  /** `--fix`: the command's module exports `prepare` too. */
+  readonly fixes?: boolean;
+  /** `--watch`: run again after each change of a specification. */
+  readonly watches?: boolean;
+  readonly load: () => Promise<{ readonly run: Run; readonly prepare?: Prepare }>;
 }

@@ -31,6 +31,9 @@ export const commands: readonly CommandDefinition[] = [
       { flags: '--flow-lint', description: 'flows must say what code needs to know of them (@cqrs, @tx, ...)' },
     ],
     examples: ['sea validate docs/specs/customer-service/policies.sea', 'cat policies.sea | sea validate -'],
+    checks: true,
+    fixes: true,
+    watches: true,
     load: () => import('./commands/validate.command.ts'),
   },
   {
@@ -47,6 +50,9 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<paths...>',
     options: [{ flags: '--mode <mode>', description: 'production or staging', default: 'production' }],
     examples: ['sea sds-validate docs/specs/customer-service/sds'],
+    checks: true,
+    fixes: true,
+    watches: true,
     load: () => import('./commands/sds-validate.command.ts'),
   },
   {
@@ -66,6 +72,9 @@ export const commands: readonly CommandDefinition[] = [
       },
     ],
     examples: ['sea spec-guard', 'sea spec-guard --matrix html:traceability.html'],
+    checks: true,
+    fixes: true,
+    watches: true,
     load: () => import('./commands/spec-guard.command.ts'),
   },
   {
@@ -78,6 +87,8 @@ export const commands: readonly CommandDefinition[] = [
       { flags: '--check', description: 'fail if anything would change, write nothing' },
     ],
     examples: ['sea pipeline customer-service', 'sea pipeline --all --check'],
+    checks: true,
+    watches: true,
     load: () => import('./commands/pipeline.command.ts'),
   },
   {
@@ -89,6 +100,7 @@ export const commands: readonly CommandDefinition[] = [
       { flags: '--fix', description: 'regenerate, then look again' },
     ],
     examples: ['sea drift', 'sea drift customer-service --format json'],
+    checks: true,
     load: () => import('./commands/drift.command.ts'),
   },
   {
@@ -99,6 +111,7 @@ export const commands: readonly CommandDefinition[] = [
       { flags: '--mode <mode>', description: 'production or staging', default: 'production' },
     ],
     examples: ['sea ci', 'sea ci --quick --format json'],
+    checks: true,
     load: () => import('./commands/ci.command.ts'),
   },
   {
@@ -249,6 +262,7 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<paths...>',
     options: [{ flags: '--ast', description: 'the syntax tree (the only form for now)', default: true }],
     examples: ['sea parse --ast --format json policies.sea'],
+    checks: true,
     load: () => import('./commands/parse.command.ts'),
   },
   {
@@ -418,5 +432,12 @@ export const commands: readonly CommandDefinition[] = [
     operands: '[code-or-policy]',
     examples: ['sea explain E001', 'sea explain no_personal_data', 'sea explain'],
     load: () => import('./commands/explain.command.ts'),
+  },
+  {
+    name: 'completion',
+    summary: 'print the script that completes commands and options in a shell',
+    operands: '<bash|zsh|fish>',
+    examples: ['source <(sea completion bash)', 'sea completion fish | source'],
+    load: () => import('./commands/completion.command.ts'),
   },
 ];

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { nearest } from '@sea-forge/diagnostics';
+import { type Format, FORMATS, nearest } from '@sea-forge/diagnostics';
 import type { CommandDefinition } from './command.ts';
+import { OPTION_GROUPS } from './options.ts';
 
 export interface Call {
   readonly definition: CommandDefinition;
@@ -86,7 +87,7 @@ function toCommander(
     if (value !== undefined) option.default(value);
     command.addOption(option);
   }
-  return addCommonOptions(command)
+  return addOptions(command, definition)
     .addHelpText('after', (definition.examples ?? []).map((line) => `\n  $ ${line}`).join(''))
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: write })
@@ -96,37 +97,43 @@ function toCommander(
     });
 }
 
-/** Options that every command has. */
-export const COMMON_OPTIONS = [
-  { flags: '--format <format>', description: 'text or json' },
-  { flags: '--output <format:file>', description: 'write a report to a file too; may be given several times' },
-  { flags: '--fail-on <severity>', description: 'lowest severity that fails: error, warning or note' },
-  { flags: '--today <date>', description: 'the day that dates are compared with' },
-  { flags: '--quiet', description: 'no progress' },
-  { flags: '--verbose', description: 'more of what happens' },
-] as const;
-
-type CommonFlags = (typeof COMMON_OPTIONS)[number]['flags'];
-
-function addCommonOptions(command: Command): Command {
-  const refine: Readonly<Partial<Record<CommonFlags, (option: Option) => Option>>> = {
-    '--format <format>': (option) => option.choices(['text', 'json']).default('text'),
-    '--output <format:file>': (option) => option.argParser(collect).default([], 'none'),
-    '--fail-on <severity>': (option) => option.choices(['error', 'warning', 'note']).default('error'),
-    '--today <date>': (option) => option.argParser(calendarDate),
-  };
-  for (const { flags, description } of COMMON_OPTIONS) {
-    const option = new Option(flags, description);
-    // A command may have its own meaning for one of them.
-    if (command.options.some(({ long }) => long === option.long)) continue;
-    command.addOption(refine[flags]?.(option) ?? option);
+function addOptions(command: Command, definition: CommandDefinition): Command {
+  for (const group of OPTION_GROUPS) {
+    if (!group.isFor(definition)) continue;
+    for (const { flags, description } of group.options) {
+      const option = new Option(flags, description);
+      // A command may have its own meaning for one of them.
+      if (command.options.some(({ long }) => long === option.long)) continue;
+      command.addOption(refine(option, definition.checks === true ? FORMATS : RESULT_FORMATS));
+    }
   }
   return command;
 }
 
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  if (!/^(text|json):./.test(value)) throw new InvalidArgumentError('It is <format>:<file> with format text or json.');
-  return [...previous, value];
+const RESULT_FORMATS = ['text', 'json'] as const;
+
+function refine(option: Option, formats: readonly Format[]): Option {
+  switch (option.long) {
+    case '--format':
+      return option.choices(formats).default('text');
+    case '--output':
+      return option.argParser(collectOutputs(formats)).default([], 'none');
+    case '--fail-on':
+      return option.choices(['error', 'warning', 'note']);
+    case '--today':
+      return option.argParser(calendarDate);
+    default:
+      return option;
+  }
+}
+
+function collectOutputs(formats: readonly Format[]) {
+  return (value: string, previous: readonly string[]): readonly string[] => {
+    const format = value.slice(0, Math.max(value.indexOf(':'), 0));
+    if (!(formats as readonly string[]).includes(format) || value.length === format.length + 1)
+      throw new InvalidArgumentError(`It is <format>:<file>; formats are ${formats.join(', ')}.`);
+    return [...previous, value];
+  };
 }
 
 function calendarDate(value: string): string {

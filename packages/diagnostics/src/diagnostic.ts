@@ -51,6 +51,8 @@ export interface CodeDefinition<Parameters> {
   readonly why: string;
   /** What to do, in general; a finding may bring a better one. */
   readonly fix: string;
+  /** The finding may be neither suppressed, nor taken into a baseline, nor lowered by `sea.config.yaml`. */
+  readonly firm?: true;
 }
 
 /** A package's table of codes: one object, each entry made with {@link code}. */
@@ -59,6 +61,18 @@ export type CodeTable = Readonly<Record<string, CodeDefinition<never>>>;
 /** Declares one code; the parameters' type is taken from `message`. */
 export function code<Parameters>(definition: CodeDefinition<Parameters>): CodeDefinition<Parameters> {
   return definition;
+}
+
+/** Every code of a tool, by its name. */
+export type AllCodes = ReadonlyMap<string, CodeTable[string]>;
+
+/** The same table with its errors firm: those that would make a check or a generated service fail open. */
+export function firm<Table extends CodeTable>(table: Table): Table {
+  const entries = Object.entries(table).map(([name, definition]) => [
+    name,
+    definition.severity === 'error' ? { ...definition, firm: true } : definition,
+  ]);
+  return Object.fromEntries(entries) as Table;
 }
 
 export type ParametersOf<Table extends CodeTable, Code extends keyof Table> = Parameters<Table[Code]['message']>[0];

@@ -1,7 +1,14 @@
 export * from './code-page.ts';
+export * from './baseline/baseline.ts';
+export * from './baseline/compare.ts';
+export { codes } from './codes.ts';
 export * from './diagnostic.ts';
+export * from './fix/apply-edits.ts';
+export * from './fix/fix-until-stable.ts';
 export * from './report.ts';
 export * from './reporters/json.reporter.ts';
-export * from './reporters/text.reporter.ts';
+export * from './reporters/reporters.ts';
+export * from './severity.ts';
 export * from './source-text.ts';
 export * from './suggestion.ts';
+export * from './suppression/suppress.ts';

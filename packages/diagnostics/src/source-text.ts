@@ -60,6 +60,16 @@ export class SourceText {
     return { line: low + 1, column: scalarCount(this.text, starts[low] as number, at) + 1 };
   }
 
+  /** Position to UTF-16 offset; a column behind the line's end is its end. Inverse of {@link position}. */
+  offset({ line, column }: Position): number {
+    const starts = this.#starts();
+    const start = starts[Math.min(Math.max(line, 1), starts.length) - 1] as number;
+    const end = (starts[line] ?? this.text.length + 1) - 1;
+    let at = start;
+    for (let left = column - 1; left > 0 && at < end; left--) at += isPaired(this.text, at) ? 2 : 1;
+    return at;
+  }
+
   /** Span to range. */
   range(span: Span): Range {
     return { start: this.position(span.start), end: this.position(Math.max(span.start, span.end)) };
@@ -85,11 +95,12 @@ export class SourceText {
 /** Unicode scalar values between two UTF-16 offsets (an unpaired surrogate counts as one). */
 function scalarCount(text: string, from: number, to: number): number {
   let count = 0;
-  for (let i = from; i < to; count++) {
-    const unit = text.charCodeAt(i);
-    const next = text.charCodeAt(i + 1);
-    const paired = unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000;
-    i += paired ? 2 : 1;
-  }
+  for (let i = from; i < to; count++) i += isPaired(text, i) ? 2 : 1;
   return count;
+}
+
+function isPaired(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  return unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000;
 }

@@ -1,4 +1,4 @@
-import { code, diagnosticFactory } from '@sea-forge/diagnostics';
+import { code, diagnosticFactory, firm } from '@sea-forge/diagnostics';
 
 interface Parameters {
   /** ` (from docs/specs/x/policies.sea:12)`, or nothing. */
@@ -7,7 +7,7 @@ interface Parameters {
 }
 
 /** One code for each kind of drift. */
-export const codes = {
+export const codes = firm({
   DRIFT001: code<Parameters>({
     severity: 'error',
     title: 'Stale',
@@ -71,6 +71,6 @@ export const codes = {
     why: 'the manifest decides which files the tool may remove, and is the record of what generated code was made from',
     fix: 'run "sea pipeline" for the context and find out who changed it',
   }),
-};
+});
 
 export const diagnostic = diagnosticFactory(codes);

@@ -1,9 +1,11 @@
-import { code, diagnosticFactory } from '@sea-forge/diagnostics';
+import { code, diagnosticFactory, firm } from '@sea-forge/diagnostics';
+import { configCodes } from './codes/config.codes.ts';
 import { ownershipCodes } from './codes/ownership.codes.ts';
 import { thresholdCodes } from './codes/threshold.codes.ts';
 
 /** Findings of the pipeline: between reading specifications and writing files. */
-export const codes = {
+export const codes = firm({
+  ...configCodes,
   PIPE001: code<{ context: string }>({
     severity: 'error',
     title: 'Context without policies',
@@ -80,7 +82,7 @@ export const codes = {
     title: 'Repository configuration',
     message: ({ problem }) => problem,
     why: 'a misspelt setting would silently do nothing',
-    fix: 'sea.config.yaml may say: primary: <context>',
+    fix: 'docs/findings.md lists what sea.config.yaml may say',
   }),
   PIPE012: code<Record<never, never>>({
     severity: 'warning',
@@ -149,6 +151,6 @@ export const codes = {
   }),
   ...ownershipCodes,
   ...thresholdCodes,
-};
+});
 
 export const diagnostic = diagnosticFactory(codes);

@@ -16,10 +16,10 @@ import { fileSystemRefusal, type Refusal } from './refusal.ts';
 import { readSource, readSources } from './read/read-sources.ts';
 import { checkContextSpecs, type ContextSpecs, readDocuments } from './read/repository-specs.ts';
 import { contextNameProblem, discoverContexts, markdownPaths, NO_CONTEXT, SPECS } from './repository/contexts.ts';
-import { historyFindings, type SpecHistory } from './spec-history.ts';
-
+import { readConfig } from './repository/config/read-config.ts';
 import { withFormerPrimary } from './repository/former-primary.ts';
-import { readPrimary } from './repository/primary.ts';
+import { choosePrimary } from './repository/primary.ts';
+import { historyFindings, type SpecHistory } from './spec-history.ts';
 import { tracedPolicies } from './traced-policies.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
@@ -65,7 +65,8 @@ export function guardSpecs(disk: Disk, options: GuardOptions): Guard | Refusal {
 function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
   const contexts = discoverContexts(disk);
   if (contexts.length === 0) return NO_CONTEXT;
-  const primary = withFormerPrimary(disk, contexts, readPrimary(disk, contexts));
+  const config = readConfig(disk);
+  const primary = withFormerPrimary(disk, contexts, choosePrimary(config, contexts));
   const documents = readDocuments(disk, contexts, options);
   const checked = contexts.map((context) => {
     const specs = checkContextSpecs(disk, context, documents);
@@ -81,7 +82,7 @@ function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
   );
   const seaFiles = new Set(checked.flatMap(({ specs }) => specs.paths.filter((path) => path.endsWith('.sea'))));
   const paths = new Set([
-    ...primary.paths,
+    ...config.paths,
     ...checked.flatMap(({ specs }) => specs.paths),
     ...sources.map(({ path }) => path),
     ...unreadable.map(({ path }) => path),

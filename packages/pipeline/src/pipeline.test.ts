@@ -312,7 +312,6 @@ describe('contexts', () => {
     ).toEqual([
       [1, 'did you mean "primary"?'],
       [3, expect.any(String)],
-      [4, expect.any(String)],
       [2, 'contexts are: helpdesk'],
     ]);
     expect(changes).toEqual([]);

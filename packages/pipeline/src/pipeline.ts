@@ -6,6 +6,8 @@ import { diagnostic } from './codes.ts';
 import type { Disk } from './disk/disk.ts';
 import { nodeDisk } from './disk/node-disk.ts';
 import { planContexts } from './plan-contexts.ts';
+import { createJudge } from './read/judge.ts';
+import { readConfig } from './repository/config/read-config.ts';
 import { fileSystemRefusal, type Refusal } from './refusal.ts';
 
 export interface PipelineRequest {
@@ -51,7 +53,10 @@ function planAndApply(disk: Disk, { mode, ...request }: Omit<PipelineRequest, 'r
   const diagnostics = [...planning.diagnostics, ...looked.flatMap((one) => one.diagnostics)];
   if (mode === 'check') diagnostics.push(...changes.filter(isChange).map(outOfDate));
   // With an error nothing is written, and nothing is said to have changed.
-  if (mode === 'write' && hasErrors(diagnostics)) return { ok: true, files: planning.files, diagnostics, changes: [] };
+  const specifications = planning.files.map(({ path }) => path);
+  const judge = createJudge(disk, readConfig(disk).config);
+  const isStopped = hasErrors(judge(diagnostics, specifications));
+  if (mode === 'write' && isStopped) return { ok: true, files: planning.files, diagnostics, changes: [] };
   if (mode === 'write') apply(disk, changes);
   const shown = changes.map(({ context, path, action }): FileChange => ({ context, path, action }));
   return { ok: true, files: planning.files, diagnostics, changes: shown };

@@ -5,10 +5,12 @@ import { compileModel } from './compile/compile-model.ts';
 import type { Disk } from './disk/disk.ts';
 import { type Plan, plan } from './plan/plan.ts';
 import type { Refusal } from './refusal.ts';
+import { createJudge, type Judge, silencedErrors } from './read/judge.ts';
 import { checkContextSpecs, type ContextSpecs, readDocuments } from './read/repository-specs.ts';
 import { contextNameProblem, discoverContexts, NO_CONTEXT, SPECS } from './repository/contexts.ts';
+import { readConfig } from './repository/config/read-config.ts';
 import { withFormerPrimary } from './repository/former-primary.ts';
-import { readPrimary } from './repository/primary.ts';
+import { choosePrimary } from './repository/primary.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
 export interface PlanningRequest {
@@ -35,8 +37,10 @@ export function planContexts(disk: Disk, request: PlanningRequest): Planning | R
   const known = discoverContexts(disk);
   const chosen = chooseContexts(known, request.contexts);
   if (!Array.isArray(chosen)) return chosen as Refusal;
-  const primary = withFormerPrimary(disk, known, readPrimary(disk, known));
-  const paths = new Set(primary.paths);
+  const config = readConfig(disk);
+  const judge = createJudge(disk, config.config);
+  const primary = withFormerPrimary(disk, known, choosePrimary(config, known));
+  const paths = new Set(config.paths);
   const diagnostics: Diagnostic[] = [...primary.diagnostics];
   const plans: Plan[] = [];
   // Which context is primary decides over paths: without that, no plan is right.
@@ -47,7 +51,7 @@ export function planContexts(disk: Disk, request: PlanningRequest): Planning | R
     if (problem !== undefined)
       diagnostics.push(diagnostic('PIPE010', { path: `${SPECS}/${context}` }, { name: context, problem }));
     const specs = checkContextSpecs(disk, context, documents);
-    const planned = planContext(specs, context, primary.context === context, request.templates);
+    const planned = planContext(specs, context, primary.context === context, request.templates, judge);
     for (const path of specs.paths) paths.add(path);
     diagnostics.push(...planned.diagnostics);
     if (planned.plan !== undefined && problem === undefined && isConfigured) plans.push(planned.plan);
@@ -77,9 +81,16 @@ interface PlannedContext {
   readonly plan?: Plan;
 }
 
-function planContext(specs: ContextSpecs, context: string, primary: boolean, templates: Templates): PlannedContext {
+function planContext(
+  specs: ContextSpecs,
+  context: string,
+  primary: boolean,
+  templates: Templates,
+  judge: Judge,
+): PlannedContext {
   const compiled = compileModel({ context, primary, ...specs });
-  const diagnostics = [...specs.diagnostics, ...compiled.diagnostics];
-  if (compiled.model === undefined || hasErrors(diagnostics)) return { diagnostics };
+  const found = [...specs.diagnostics, ...compiled.diagnostics];
+  const diagnostics = [...found, ...silencedErrors(found, judge)];
+  if (compiled.model === undefined || hasErrors(judge(diagnostics, specs.paths))) return { diagnostics };
   return { diagnostics, plan: plan(compiled.model, templates) };
 }

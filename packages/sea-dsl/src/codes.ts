@@ -31,6 +31,7 @@ export const codes = {
     fix: 'declare it with `Resource "..."`, or import it',
   }),
   E005: code<{ problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Syntax error',
     message: ({ problem }) => problem,
@@ -38,6 +39,7 @@ export const codes = {
     fix: 'write it as the language has it; `sea fmt` shows the canonical form of a file that parses',
   }),
   E006: code<{ problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Invalid expression',
     message: ({ problem }) => problem,
@@ -52,6 +54,7 @@ export const codes = {
     fix: 'rename one of them, or remove it',
   }),
   E008: code<{ name: string }>({
+    firm: true,
     severity: 'error',
     title: 'Undefined variable',
     message: ({ name }) => `the name "${name}" is not declared`,
@@ -59,6 +62,7 @@ export const codes = {
     fix: 'put a text in quotes, or declare what is meant',
   }),
   E009: code<{ problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Invalid quantity',
     message: ({ problem }) => problem,
@@ -87,6 +91,7 @@ export const codes = {
     fix: 'complete the metric',
   }),
   E023: code<{ name: string; problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Invalid pattern',
     message: ({ name, problem }) => `the pattern "${name}" cannot be used: ${problem}`,
@@ -101,6 +106,7 @@ export const codes = {
     fix: 'give the instance the fields that its entity declares',
   }),
   E026: code<{ name: string; roots: readonly string[] }>({
+    firm: true,
     severity: 'error',
     title: 'Name of a fact root',
     message: ({ name, roots }) => `"${name}" is a name under which policies read facts (${roots.join(', ')})`,
@@ -108,6 +114,7 @@ export const codes = {
     fix: 'choose another name',
   }),
   E100: code<{ problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Incompatible types',
     message: ({ problem }) => problem,
@@ -115,6 +122,7 @@ export const codes = {
     fix: 'write a condition',
   }),
   E101: code<{ found: string; unit: string }>({
+    firm: true,
     severity: 'error',
     title: 'Invalid type conversion',
     message: ({ found, unit }) => `${found} cannot be converted to "${unit}"`,
@@ -122,6 +130,7 @@ export const codes = {
     fix: 'convert a number or a quantity',
   }),
   E103: code<{ problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Invalid operand type',
     message: ({ problem }) => problem,
@@ -129,6 +138,7 @@ export const codes = {
     fix: 'use a value of the type that the operator works on',
   }),
   E104: code<{ left: string; right: string; operator: string }>({
+    firm: true,
     severity: 'error',
     title: 'Invalid comparison',
     message: ({ left, right, operator }) => `${left} and ${right} cannot be compared with ${operator}`,
@@ -143,6 +153,7 @@ export const codes = {
     fix: 'compare with a value that occurs',
   }),
   E200: code<{ left: string; right: string }>({
+    firm: true,
     severity: 'error',
     title: 'Dimension mismatch',
     message: ({ left, right }) => `${left} and ${right} have different dimensions`,
@@ -150,6 +161,7 @@ export const codes = {
     fix: 'use units of one dimension',
   }),
   E201: code<{ symbol: string }>({
+    firm: true,
     severity: 'error',
     title: 'Unknown unit',
     message: ({ symbol }) => `there is no unit "${symbol}"`,
@@ -157,6 +169,7 @@ export const codes = {
     fix: 'use a built-in unit, or declare it with `Unit "..." of "..." factor ... base "..."`',
   }),
   E202: code<{ from: string; to: string }>({
+    firm: true,
     severity: 'error',
     title: 'Unit conversion without a rate',
     message: ({ from, to }) => `${from} cannot be converted to ${to}`,
@@ -164,6 +177,7 @@ export const codes = {
     fix: 'convert within one dimension',
   }),
   E203: code<{ left: string; right: string }>({
+    firm: true,
     severity: 'error',
     title: 'Incompatible dimensions',
     message: ({ left, right }) => `${left} does not fit ${right}`,
@@ -185,6 +199,7 @@ export const codes = {
     fix: 'compare amounts in one currency',
   }),
   E206: code<{ problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Unit that cannot be converted',
     message: ({ problem }) => problem,
@@ -192,6 +207,7 @@ export const codes = {
     fix: 'give the unit a factor other than zero, of a dimension that a factor can convert',
   }),
   E301: code<{ kind: string; name: string }>({
+    firm: true,
     severity: 'error',
     title: 'Undefined reference',
     message: ({ kind, name }) => `there is no ${kind} "${name}"`,
@@ -199,6 +215,7 @@ export const codes = {
     fix: 'declare it, import it, or correct the name',
   }),
   E303: code<{ problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Invalid reference',
     message: ({ problem }) => problem,
@@ -206,6 +223,7 @@ export const codes = {
     fix: 'name something that has a value',
   }),
   E304: code<{ kind: string; name: string; namespaces: readonly string[] }>({
+    firm: true,
     severity: 'error',
     title: 'Ambiguous reference',
     message: ({ kind, name, namespaces }) =>
@@ -214,6 +232,7 @@ export const codes = {
     fix: 'rename one of them, or import the one that is meant',
   }),
   E305: code<{ name: string }>({
+    firm: true,
     severity: 'error',
     title: 'Unknown fact',
     message: ({ name }) => `there is no fact "${name}"`,
@@ -221,6 +240,7 @@ export const codes = {
     fix: 'use a fact of the vocabulary',
   }),
   E306: code<{ problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Unknown field',
     message: ({ problem }) => problem,
@@ -228,6 +248,7 @@ export const codes = {
     fix: 'correct the name, or give it to what you ask',
   }),
   E307: code<{ name: string }>({
+    firm: true,
     severity: 'error',
     title: 'Undeclared name before a dot',
     message: ({ name }) => `nothing named "${name}" is declared`,
@@ -235,6 +256,7 @@ export const codes = {
     fix: 'declare it, or correct the name',
   }),
   E401: code<{ problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Invalid policy expression',
     message: ({ problem }) => problem,
@@ -263,6 +285,7 @@ export const codes = {
     fix: 'change the expression so that it has a value',
   }),
   E407: code<{ name: string; problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Policy that the gateway cannot decide',
     message: ({ name, problem }) => `the gateway cannot decide the policy "${name}": ${problem}`,
@@ -270,6 +293,7 @@ export const codes = {
     fix: 'make two policies of it: one over facts, one over the model',
   }),
   E503: code<{ specifier: string; problem?: string }>({
+    firm: true,
     severity: 'error',
     title: 'Module not found',
     message: ({ specifier, problem }) =>
@@ -278,6 +302,7 @@ export const codes = {
     fix: 'correct the path or the namespace',
   }),
   E504: code<{ name: string; module: string; declared: boolean }>({
+    firm: true,
     severity: 'error',
     title: 'Symbol not exported',
     message: ({ name, module, declared }) =>
@@ -286,6 +311,7 @@ export const codes = {
     fix: 'export it there, or correct the name',
   }),
   E505: code<{ path: string }>({
+    firm: true,
     severity: 'error',
     title: 'Circular imports',
     message: ({ path }) => `the imports go round in a circle: ${path}`,
@@ -293,6 +319,7 @@ export const codes = {
     fix: 'move what both need into a file of its own',
   }),
   E506: code<{ problem: string }>({
+    firm: true,
     severity: 'error',
     title: 'Ambiguous import',
     message: ({ problem }) => problem,

@@ -10,6 +10,8 @@ export { checkReferences } from './references/check-references.ts';
 export { editModel, type ModelChanges } from './registry/edit-model.ts';
 export { type NewModel, registerModel } from './registry/register-model.ts';
 export { checkSds, type RegistryOptions } from './registry/check-sds.ts';
+export type { LocatedNode, MapNode } from './yaml/located-node.ts';
+export { readYaml } from './yaml/read-yaml.ts';
 export { checkTraceability, type TraceabilityOptions } from './traceability/check-traceability.ts';
 export { type TracedPolicy } from './traceability/trace.ts';
 export { type MatrixInput, traceabilityMatrix, type TraceabilityMatrix } from './matrix/matrix.ts';

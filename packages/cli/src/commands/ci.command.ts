@@ -1,9 +1,11 @@
-import { type CheckedFile, type Diagnostic, hasErrors } from '@sea-forge/diagnostics';
+import { type CheckedFile, type Diagnostic, isAtLeast } from '@sea-forge/diagnostics';
 import { withoutRepeats } from '@sea-forge/pipeline';
 import type { CiStep, StepResult } from '../ci/step.ts';
 import { STEPS } from '../ci/steps.ts';
 import { diagnostic } from '../codes.ts';
 import { type Arguments, type Outcome, refused } from '../command.ts';
+import { type FindingSettings, readSettings } from '../findings/settings.ts';
+import { settle } from '../findings/settle.ts';
 import { readTemplates } from '../files/templates.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
 
@@ -22,6 +24,8 @@ export async function run(host: Host, { options }: Arguments): Promise<Outcome> 
     return refused(`--mode is production or staging, not "${String(mode)}"`);
   const templates = readTemplates();
   if (typeof templates === 'string') return refused(templates);
+  // What is wrong with the configuration belongs to no step.
+  const settings = { ...(await readSettings(host, true, options)), diagnostics: [] };
   const reports: StepReport[] = [];
   const files = new Map<string, CheckedFile>();
   const diagnostics: Diagnostic[] = [];
@@ -34,7 +38,7 @@ export async function run(host: Host, { options }: Arguments): Promise<Outcome> 
     const result = await step.run({ host, repository, mode, templates });
     if (host.signal.aborted) return refused('interrupted');
     const found = findingsOf(step, result);
-    const failed = hasErrors(found);
+    const failed = await fails(found, result, repository, settings);
     const note = 'failure' in result ? 'could not be run' : (result.note ?? '');
     reports.push({ step: step.name, status: failed ? 'failed' : 'passed', note });
     host.progress(`${step.name}: ${failed ? 'failed' : 'passed'}`);
@@ -55,6 +59,19 @@ export async function run(host: Host, { options }: Arguments): Promise<Outcome> 
       extra: { mode, steps: reports },
     },
   };
+}
+
+/** As the whole report is judged later: with suppressions and configured severities. */
+async function fails(
+  diagnostics: readonly Diagnostic[],
+  result: StepResult,
+  repository: string,
+  settings: FindingSettings,
+): Promise<boolean> {
+  const files = 'files' in result ? result.files : [];
+  const settled = await settle({ command: 'ci', files, diagnostics }, repository, settings);
+  const counted = settled.diagnostics.filter(({ code }) => code !== 'SUP003');
+  return counted.some(({ severity }) => isAtLeast(severity, settings.failOn));
 }
 
 function findingsOf({ name }: CiStep, result: StepResult): readonly Diagnostic[] {

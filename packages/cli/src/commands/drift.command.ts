@@ -1,6 +1,5 @@
 import { findDrift } from '@sea-forge/drift';
-import { hasErrors } from '@sea-forge/diagnostics';
-import { runPipeline } from '@sea-forge/pipeline';
+import { type FileChange, runPipeline } from '@sea-forge/pipeline';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { readTemplates } from '../files/templates.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
@@ -20,14 +19,15 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
     today: host.today,
     templates,
   };
+  let changes: readonly FileChange[] = [];
   if (options['fix'] === true) {
     const mended = await runPipeline({ ...request, mode: 'write' });
     if (!mended.ok) return refused(mended.refusal, mended.help);
-    if (!hasErrors(mended.diagnostics)) {
-      const written = mended.changes.filter(({ action }) => action !== 'unchanged' && action !== 'kept');
-      for (const { action, path } of written) host.progress(`${action} ${path}`);
-    }
+    changes = mended.changes;
+    const written = changes.filter(({ action }) => action !== 'unchanged' && action !== 'kept');
+    for (const { action, path } of written) host.progress(`${action} ${path}`);
   }
+  const mending = options['fix'] === true ? { changes: changes.map(({ path, action }) => ({ path, action })) } : {};
   const result = await findDrift({ ...request, against, env: host.env });
   if (!result.ok) return refused(result.refusal, result.help);
   const { files, diagnostics, drift } = result;
@@ -36,6 +36,6 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
     kind: 'report',
     base: repository,
     success: 'No drift',
-    report: { command: 'drift', files, diagnostics, extra: { drift: shown } },
+    report: { command: 'drift', files, diagnostics, extra: { drift: shown, ...mending } },
   };
 }

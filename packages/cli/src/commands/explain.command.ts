@@ -34,11 +34,11 @@ export async function run(host: Host, { operands }: Arguments): Promise<Outcome>
 async function explained(code: string, codes: Codes): Promise<Outcome> {
   const definition = codes.get(code) as CodeTable[string];
   const page = (await allPages()).get(code);
-  const { severity, title, why, fix } = definition;
+  const { severity, title, why, fix, firm = false } = definition;
   return {
     kind: 'result',
     text: codeText(code, definition, page),
-    json: { schemaVersion: 1, code, severity, title, why, fix, ...(page === undefined ? {} : pageJson(page)) },
+    json: { schemaVersion: 1, code, severity, title, why, fix, firm, ...(page === undefined ? {} : pageJson(page)) },
   };
 }
 

@@ -1,14 +1,39 @@
-import { hasErrors } from '@sea-forge/diagnostics';
-import { type Guard, guardSpecs, nodeDisk } from '@sea-forge/pipeline';
-import { MATRIX_FORMATS, type MatrixFormat, renderMatrix } from '@sea-forge/specs';
-import { type Arguments, type Outcome, refused } from '../command.ts';
+import { SourceText, type Texts } from '@sea-forge/diagnostics';
+import { type Disk, type GuardOptions, guardSpecs, nodeDisk, readSource } from '@sea-forge/pipeline';
+import { type Arguments, type Outcome, type Prepare, refused } from '../command.ts';
 import { specHistory } from '../files/spec-history.ts';
-import { writeWhole } from '../files/write-whole.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
+import { type MatrixRequest, matrixRequest, printedMatrix, writtenMatrix } from '../output/matrix.ts';
 import { guardLine } from '../output/guard-line.ts';
 
 /** Every specification of every context, with references, traceability and links (runbook 2.1, step 1). */
-export async function run(host: Host, { options }: Arguments): Promise<Outcome> {
+export async function run(host: Host, args: Arguments): Promise<Outcome> {
+  const request = await requestOf(host, args);
+  return 'kind' in request ? request : guard(request, nodeDisk(request.repository));
+}
+
+/** The texts are those of all files that were looked at. */
+export const prepare: Prepare = async (host, args) => {
+  const request = await requestOf(host, args);
+  if ('kind' in request) return request;
+  const disk = nodeDisk(request.repository);
+  const first = guard(request, disk);
+  if (first.kind !== 'report') return refused('nothing can be fixed here');
+  const sources = first.report.files.map(({ path }) => readSource(disk, path));
+  return {
+    texts: new Map(sources.flatMap((source) => (source instanceof SourceText ? [[source.path, source.text]] : []))),
+    check: (texts) => guard(request, withTexts(disk, texts)),
+  };
+};
+
+interface Request {
+  readonly repository: string;
+  readonly cwd: string;
+  readonly options: GuardOptions;
+  readonly matrix?: MatrixRequest;
+}
+
+async function requestOf(host: Host, { options }: Arguments): Promise<Request | ReturnType<typeof refused>> {
   const repository = findRepository(host.cwd);
   if (repository === undefined) return refused(NO_REPOSITORY);
   const mode = options['mode'];
@@ -20,42 +45,31 @@ export async function run(host: Host, { options }: Arguments): Promise<Outcome> 
   // A base that is asked for must be there.
   const isRequired = options['requireHistory'] === true || base !== undefined;
   const history = await specHistory(host, repository, { base, isRequired });
-  const result = guardSpecs(nodeDisk(repository), { today: host.today, mode, history });
+  return { repository, cwd: host.cwd, options: { today: host.today, mode, history }, ...(matrix && { matrix }) };
+}
+
+function guard({ repository, cwd, options, matrix }: Request, disk: Disk & { readonly texts?: Texts }): Outcome {
+  const result = guardSpecs(disk, options);
   if (!result.ok) return refused(result.refusal, result.help);
-  if (matrix !== undefined && matrix.file === undefined) return printed(result, matrix.format);
+  if (matrix !== undefined && matrix.file === undefined) return printedMatrix(result, matrix.format);
+  const written = matrix === undefined ? '' : writtenMatrix(cwd, result, matrix);
+  if (typeof written !== 'string') return written;
   const { files, diagnostics, counts } = result;
-  let details = `${guardLine(counts)}\n`;
-  if (matrix?.file !== undefined) {
-    const problem = writeWhole(host.cwd, matrix.file, renderMatrix(result.matrix(), matrix.format));
-    if (problem !== undefined) return refused(problem);
-    details += `the traceability matrix is in ${matrix.file}\n`;
-  }
+  const texts = disk.texts === undefined ? {} : { texts: disk.texts };
   return {
     kind: 'report',
     base: repository,
-    details,
+    details: `${guardLine(counts)}\n${written}`,
     success: '0 errors',
-    report: { command: 'spec-guard', files, diagnostics, extra: { mode, counts } },
+    report: { command: 'spec-guard', files, diagnostics, extra: { mode: options.mode, counts }, ...texts },
   };
 }
 
-// The matrix alone; findings decide the exit code only.
-function printed({ matrix, diagnostics }: Guard, format: MatrixFormat): Outcome {
-  const found = matrix();
-  return {
-    kind: 'result',
-    text: renderMatrix(found, format),
-    json: { schemaVersion: 1, ...found },
-    exitCode: hasErrors(diagnostics) ? 1 : 0,
+/** The disk as it would be with these texts. */
+function withTexts(disk: Disk, texts: Texts): Disk & { readonly texts: Texts } {
+  const read = (path: string) => {
+    const text = texts.get(path);
+    return text === undefined ? disk.read(path) : Buffer.from(text);
   };
-}
-
-function matrixRequest(written: string): { format: MatrixFormat; file?: string } | string {
-  const colon = written.indexOf(':');
-  const name = colon < 0 ? written : written.slice(0, colon);
-  const file = colon < 0 ? undefined : written.slice(colon + 1);
-  const format = MATRIX_FORMATS.find((known) => known === name);
-  if (format === undefined || file === '')
-    return `--matrix is one of ${MATRIX_FORMATS.join(', ')}, with ":<file>" behind it to write a file, not "${written}"`;
-  return { format, ...(file === undefined ? {} : { file }) };
+  return { ...disk, read, texts };
 }

@@ -15,13 +15,27 @@ export interface LoadedSea {
 }
 
 /** Loads collected SEA files with all that they import. A string is why the request cannot be met. */
-export async function loadSea(cwd: string, { sources, undecodable }: CollectedFiles): Promise<LoadedSea | string> {
+export async function loadSea(cwd: string, collected: CollectedFiles): Promise<LoadedSea | string> {
+  const load = await seaLoader(cwd, collected);
+  return typeof load === 'string' ? load : load(collected);
+}
+
+/** As `loadSea`, for files that are loaded several times with other texts: where they lie is found out once. */
+export async function seaLoader(
+  cwd: string,
+  { sources }: CollectedFiles,
+): Promise<((collected: CollectedFiles) => LoadedSea) | string> {
   const sites = await sitesOf(cwd, sources);
-  if (typeof sites === 'string') return sites;
+  return typeof sites === 'string' ? sites : (collected) => load(cwd, collected, sites);
+}
+
+type Sites = Exclude<Awaited<ReturnType<typeof sitesOf>>, string>;
+
+function load(cwd: string, { sources, undecodable }: CollectedFiles, sites: Sites): LoadedSea {
   const entries = sources.map(({ source, absolute }, index) => ({
     source,
     path: slashed(absolute),
-    site: sites.sites[index] as (typeof sites.sites)[number],
+    site: sites.sites[index] as Sites['sites'][number],
   }));
   const loaded = loadModules(entries, moduleDisk(cwd));
   return {

@@ -1,26 +1,57 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { replaceFile } from './replace-file.ts';
+import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
-/** Writes a file whole or not at all, a new one too. What went wrong, in words; undefined where it is written. */
-export function writeWhole(folder: string, file: string, content: string): string | undefined {
-  const path = resolve(folder, file);
+export interface FileToWrite {
+  /** Absolute. A link keeps its place: what it leads to is written. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Writes all of the files, each whole, or none; a string is why not, with the path. */
+export function writeWhole(files: readonly FileToWrite[]): string | undefined {
+  const written: { readonly temporary: string; readonly path: string }[] = [];
+  let current = '';
   try {
-    if (existsSync(path)) replaceFile(path, content);
-    else create(path, content);
+    for (const file of files) {
+      current = file.path;
+      const path = realPathOf(file.path);
+      const temporary = `${path}.${process.pid}.tmp`;
+      rmSync(temporary, { force: true });
+      written.push({ temporary, path });
+      writeNew(temporary, file.text, modeOf(path));
+    }
+    for (const { temporary, path } of written) {
+      current = path;
+      renameSync(temporary, path);
+    }
     return undefined;
   } catch (error) {
-    return `${file} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`;
+    for (const { temporary } of written) rmSync(temporary, { force: true });
+    return `"${current}" could not be written: ${(error as Error).message}`;
   }
 }
 
-function create(path: string, content: string): void {
-  const temporary = `${path}.${process.pid}.tmp`;
+// `wx`: a link that somebody put there in the meantime is not followed.
+function writeNew(path: string, text: string, mode: number | undefined): void {
+  const file = openSync(path, 'wx', mode);
   try {
-    writeFileSync(temporary, content, { flag: 'wx' });
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function modeOf(path: string): number | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  // A folder in its place would only be found out by the rename, behind the files before it.
+  if (found?.isDirectory() === true) throw new Error('a folder stands there');
+  return found === undefined ? undefined : found.mode & 0o777;
 }

@@ -33,7 +33,7 @@ export function writeRegistry({ repository, today, document, text, byHand }: Reg
   if (fresh !== undefined) return refused(`nothing was written: ${fresh.message}`, fresh.help);
   const file = join(repository, path);
   if (readFileSync(file, 'utf8') !== document.source.text) return refused(`${path} changed meanwhile`, 'run it again');
-  const problem = writeWhole(repository, path, text);
+  const problem = writeWhole([{ path: file, text }]);
   return problem === undefined ? undefined : refused(problem);
 }
 

@@ -1,5 +1,5 @@
-import type { CommandDefinition } from '../command.ts';
-import { COMMON_OPTIONS } from '../program.ts';
+import type { CommandDefinition, OptionDefinition } from '../command.ts';
+import { OPTION_GROUPS, type OptionGroup } from '../options.ts';
 import { cell, table } from './markdown.ts';
 
 /** The page of all commands: what each does, its options, examples. */
@@ -11,12 +11,18 @@ Without \`sea\` on the path: \`./sea\`. Exit codes: 0 clean, 1 errors found, 2 t
 bug in sea. Results go to standard output, progress to standard error.
 
 ${sections.join('\n')}
-## Options of every command
+${OPTION_GROUPS.map((group) => groupSection(group, commands)).join('\n')}`;
+}
 
-${table(
-  ['option', 'meaning'],
-  COMMON_OPTIONS.map(({ flags, description }) => [`\`${flags}\``, cell(description)]),
-)}`;
+function groupSection({ title, isFor, options }: OptionGroup, commands: readonly CommandDefinition[]): string {
+  const names = commands.filter(isFor).map(({ name }) => `\`${name}\``);
+  const of =
+    names.length === commands.length ? '' : `These are: ${names.join(', ')}. More: [findings](../findings.md).\n\n`;
+  return `## ${title}\n\n${of}${table(['option', 'meaning'], options.map(row))}`;
+}
+
+function row({ flags, description }: OptionDefinition): readonly string[] {
+  return [`\`${flags}\``, cell(description)];
 }
 
 function section({ name, summary, operands, options = [], examples = [] }: CommandDefinition): string {

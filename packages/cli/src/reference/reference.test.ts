@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { configSchema } from '@sea-forge/pipeline';
 import { factVocabulary } from '@sea-forge/policy';
 import { expect, it } from 'vitest';
 import { allCodes } from '../all-codes.ts';
@@ -24,6 +25,7 @@ const pages: readonly (readonly [string, string])[] = [
     ([code, entry]) => [`reference/codes/${code}.md`, codePage(code, entry, explained.get(code))] as const,
   ),
   ['reference/facts.md', factsPage(factVocabulary)],
+  ['schemas/sea.config.schema.json', `${JSON.stringify(configSchema, null, 2)}\n`],
   ['schemas/report.schema.json', `${JSON.stringify(reportSchema, null, 2)}\n`],
   ...readdirSync(specSchemas).map(
     (name) => [`schemas/${name}`, readFileSync(new URL(name, specSchemas), 'utf8')] as const,

@@ -26,35 +26,61 @@ const edit = {
   properties: { path, range, newText: { type: 'string' } },
 } as const;
 
+const code = { type: 'string', pattern: '^[A-Z]{1,5}\\d{3}$' } as const;
+
+const diagnosticProperties = {
+  code,
+  severity: { enum: ['error', 'warning', 'note'] },
+  message: { type: 'string', minLength: 1 },
+  path,
+  range,
+  why: { type: 'string' },
+  help: { type: 'string' },
+  related: {
+    type: 'array',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['path', 'range', 'message'],
+      properties: { path, range, message: { type: 'string' } },
+    },
+  },
+  fix: {
+    description: 'A change that may be applied by machine.',
+    type: 'object',
+    additionalProperties: false,
+    required: ['title', 'edits'],
+    properties: { title: { type: 'string' }, edits: { type: 'array', items: edit } },
+  },
+} as const;
+
 const diagnostic = {
   type: 'object',
   additionalProperties: false,
   required: ['code', 'severity', 'message', 'path', 'related'],
+  properties: diagnosticProperties,
+} as const;
+
+const suppressed = {
+  type: 'object',
+  additionalProperties: false,
+  required: [...diagnostic.required, 'suppression'],
   properties: {
-    code: { type: 'string', pattern: '^[A-Z]{1,5}\\d{3}$' },
-    severity: { enum: ['error', 'warning', 'note'] },
-    message: { type: 'string', minLength: 1 },
-    path,
-    range,
-    why: { type: 'string' },
-    help: { type: 'string' },
-    related: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['path', 'range', 'message'],
-        properties: { path, range, message: { type: 'string' } },
-      },
-    },
-    fix: {
-      description: 'A change that may be applied by machine.',
+    ...diagnosticProperties,
+    suppression: {
       type: 'object',
       additionalProperties: false,
-      required: ['title', 'edits'],
-      properties: { title: { type: 'string' }, edits: { type: 'array', items: edit } },
+      required: ['kind', 'reason'],
+      properties: { kind: { enum: ['comment', 'baseline'] }, reason: { type: 'string', minLength: 1 } },
     },
   },
+} as const;
+
+const fixed = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['code', 'path', 'message', 'title'],
+  properties: { code, path, range, message: { type: 'string' }, title: { type: 'string' } },
 } as const;
 
 const change = {
@@ -179,6 +205,14 @@ export const reportSchema = {
       },
     },
     diagnostics: { type: 'array', items: diagnostic },
+    suppressed: {
+      description: 'What a comment or the baseline covers; absent if nothing.',
+      type: 'array',
+      items: suppressed,
+    },
+    fixed: { description: '`--fix`: what was fixed; places are those before.', type: 'array', items: fixed },
+    notFixed: { description: '`--fix`: what would have led to another error.', type: 'array', items: fixed },
+    diff: { description: '`--fix --dry-run`: unified diff.', type: 'string' },
     mode: { description: '`sea spec-guard`, `sea ci`.', enum: ['production', 'staging'] },
     counts: {
       description: '`sea spec-guard`: what was looked at, by kind.',
@@ -198,14 +232,14 @@ export const reportSchema = {
       },
     },
     formatted: { description: '`sea fmt -`: the text in canonical form, where it has one.', type: 'string' },
-    changes: { description: '`sea pipeline`, `sea fmt`.', type: 'array', items: change },
+    changes: { description: '`sea pipeline`, `sea drift --fix`, `sea fmt`.', type: 'array', items: change },
     policies: { description: '`sea eval`.', type: 'array', items: verdict },
     drift: { description: '`sea drift`.', type: 'array', items: driftEntry },
     summary: {
       type: 'object',
       additionalProperties: false,
       required: ['files', 'errors', 'warnings', 'notes'],
-      properties: { files: count, errors: count, warnings: count, notes: count },
+      properties: { files: count, errors: count, warnings: count, notes: count, suppressed: count },
     },
   },
 } as const;

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { type Report, type ReportContext, type Reporter, sortReport, summarize } from '../report.ts';
+import { type ReportContext, type Reporter, sortReport } from '../report.ts';
 import { SourceText } from '../source-text.ts';
 import { codeFrame } from './code-frame.ts';
+import { countsLine } from './counts-line.ts';
 
 /** For people: each finding with a frame of its file, then one line of counts. Ends with a line feed. */
 export const textReporter: Reporter = (unsorted, context) => {
@@ -40,19 +41,4 @@ function sourceOf(
     sources.set(path, text === undefined ? undefined : new SourceText(path, text));
   }
   return sources.get(path);
-}
-
-function countsLine(report: Report, context: ReportContext): string {
-  const { files, errors, warnings, notes } = summarize(report);
-  const counts = [
-    counted(errors, 'error'),
-    counted(warnings, 'warning'),
-    ...(notes > 0 ? [counted(notes, 'note')] : []),
-  ];
-  const time = context.elapsedMs === undefined ? '' : ` (${Math.round(context.elapsedMs)} ms)`;
-  return `${counted(files, 'file')} checked: ${counts.join(', ')}${time}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

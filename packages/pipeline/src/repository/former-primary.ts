@@ -4,7 +4,7 @@ import type { Disk } from '../disk/disk.ts';
 import { withLineFeeds } from '../plan/digest.ts';
 import { manifestPath, parseManifest } from '../plan/manifest.ts';
 import { ROOT_FILES } from '../plan/zones.ts';
-import { CONFIG_FILE } from './config-file.ts';
+import { CONFIG_FILE } from './config/repository-config.ts';
 import type { PrimaryContext } from './primary.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { diagnosticFactory } from '@sea-forge/diagnostics';
+import { diagnosticFactory, firm } from '@sea-forge/diagnostics';
 import { contentCodes } from './content.codes.ts';
 import { crossCheckCodes } from './cross-check.codes.ts';
 import { historyCodes } from './history.codes.ts';
@@ -8,12 +8,15 @@ import { registryCodes } from './registry.codes.ts';
 import { schemaCodes } from './schema.codes.ts';
 import { traceabilityCodes } from './traceability.codes.ts';
 
-/** Every code of this package. */
+/**
+ * Every code of this package. What cannot be read is left out of the governance model, and the registry's errors and
+ * its way through time are its gates: they are firm.
+ */
 export const codes = {
-  ...readingCodes,
-  ...schemaCodes,
-  ...registryCodes,
-  ...historyCodes,
+  ...firm(readingCodes),
+  ...firm(schemaCodes),
+  ...firm(registryCodes),
+  ...firm(historyCodes),
   ...referenceCodes,
   ...contentCodes,
   ...traceabilityCodes,

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AllCodes, Diagnostic, Severity, SeverityRules } from '@sea-forge/diagnostics';
+import { findRepository, type Host } from '../host.ts';
+
+/** How findings are to be handled in one call: the repository's configuration under the command line's options. */
+export interface FindingSettings {
+  readonly rules: SeverityRules;
+  readonly failOn: Severity;
+  readonly docsUrl?: string;
+  /** Absolute; undefined outside a repository. */
+  readonly repository?: string;
+  /** What is wrong with the configuration; paths count from the repository's root. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Loaded when something asks what a code means: it takes every package. */
+export async function loadCodes(): Promise<AllCodes> {
+  const { allCodes } = await import('../all-codes.ts');
+  return allCodes();
+}
+
+/** Reads `sea.config.yaml` for a command that checks, where there is one. */
+export async function readSettings(
+  { cwd }: Host,
+  checks: boolean,
+  options: Readonly<Record<string, unknown>>,
+): Promise<FindingSettings> {
+  if (!checks) return { rules: new Map(), failOn: 'error', diagnostics: [] };
+  const wanted = options['failOn'] as Severity | undefined;
+  const repository = findRepository(cwd);
+  const at = repository === undefined ? {} : { repository };
+  if (repository === undefined || !existsSync(join(repository, 'sea.config.yaml')))
+    return { rules: new Map(), failOn: wanted ?? 'error', diagnostics: [], ...at };
+  const { checkRules, nodeDisk, readConfig } = await import('@sea-forge/pipeline');
+  const { config, source, diagnostics } = readConfig(nodeDisk(repository));
+  const { rules, failOn, docsUrl } = config;
+  const wrong = source === undefined || rules.size === 0 ? [] : checkRules(config, source, await loadCodes());
+  return {
+    rules: new Map([...rules].map(([code, { value }]) => [code, value])),
+    failOn: wanted ?? failOn ?? 'error',
+    ...(docsUrl === undefined ? {} : { docsUrl }),
+    ...at,
+    diagnostics: [...diagnostics, ...wrong],
+  };
+}
