@@ -16,7 +16,7 @@ export async function run(host: Host, args: Arguments): Promise<Outcome> {
 export const prepare: Prepare = async (host, { operands }) => {
   const files = await collectFiles(host, operands, ['**/*.sea']);
   if (typeof files === 'string') return refused(files);
-  return { texts: textsOf(files), check: (texts) => check(files, texts) };
+  return { texts: textsOf(files), check: async (texts) => check(files, texts) };
 };
 
 function check({ undecodable }: CollectedFiles, texts: Texts): Outcome {
