@@ -120,11 +120,16 @@ function putAside() {
           contents: stand(`./aside/${name}.cjs`),
         }));
       }
-      // For commands that are programs of their own, of which there are none here; it takes milliseconds to load.
-      build.onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'child_process', namespace: 'aside' }));
-      build.onLoad({ filter: /^child_process$/, namespace: 'aside' }, () => ({
-        contents: `exports.spawn = (...call) => require('child_process').spawn(...call);`,
-      }));
+      // For commands that are programs of their own, and for fingerprints of findings: milliseconds to load, each.
+      for (const [module, name] of [
+        ['child_process', 'spawn'],
+        ['crypto', 'createHash'],
+      ]) {
+        build.onResolve({ filter: new RegExp(`^node:${module}$`) }, () => ({ path: module, namespace: 'aside' }));
+        build.onLoad({ filter: new RegExp(`^${module}$`), namespace: 'aside' }, () => ({
+          contents: `exports.${name} = (...call) => require('${module}').${name}(...call);`,
+        }));
+      }
       build.onResolve({ filter: /^\.\/aside\// }, ({ path }) => ({ path, external: true }));
     },
   };

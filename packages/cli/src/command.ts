@@ -41,7 +41,7 @@ export type Run = (host: Host, args: Arguments) => Promise<Outcome>;
 export interface Preparation {
   /** Texts of the files that may be changed, by their path as findings name it. */
   readonly texts: Texts;
-  readonly check: (texts: Texts) => Outcome;
+  readonly check: (texts: Texts) => Promise<Outcome>;
 }
 
 export type Prepare = (host: Host, args: Arguments) => Promise<Preparation | Extract<Outcome, { kind: 'refused' }>>;

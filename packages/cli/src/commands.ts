@@ -438,6 +438,7 @@ export const commands: readonly CommandDefinition[] = [
     summary: 'print the script that completes commands and options in a shell',
     operands: '<bash|zsh|fish>',
     examples: ['source <(sea completion bash)', 'sea completion fish | source'],
-    load: () => import('./commands/completion.command.ts'),
+    // What it completes is this table, which it therefore cannot import.
+    load: async () => ({ run: (await import('./commands/completion.command.ts')).completionOf(commands, groups) }),
   },
 ];

@@ -17,7 +17,7 @@ export const prepare: Prepare = async (host, { operands, options }) => {
     return refused(`--mode is production or staging, not "${String(mode)}"`);
   const files = await collectFiles(host, operands, ['.md', '.sds.yaml']);
   if (typeof files === 'string') return refused(files);
-  return { texts: textsOf(files), check: (texts) => check(files, texts, { today: host.today, mode }) };
+  return { texts: textsOf(files), check: async (texts) => check(files, texts, { today: host.today, mode }) };
 };
 
 function check({ undecodable }: CollectedFiles, texts: Texts, options: RegistryOptions): Outcome {

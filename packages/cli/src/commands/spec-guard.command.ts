@@ -22,7 +22,7 @@ export const prepare: Prepare = async (host, args) => {
   const sources = first.report.files.map(({ path }) => readSource(disk, path));
   return {
     texts: new Map(sources.flatMap((source) => (source instanceof SourceText ? [[source.path, source.text]] : []))),
-    check: (texts) => guard(request, withTexts(disk, texts)),
+    check: async (texts) => guard(request, withTexts(disk, texts)),
   };
 };
 

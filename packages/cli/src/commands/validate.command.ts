@@ -20,7 +20,7 @@ export const prepare: Prepare = async (host, { operands, options }) => {
   const flowLint = options['flowLint'] === true;
   return {
     texts: textsOf(files),
-    check: (texts) => {
+    check: async (texts) => {
       const checked = checkLoaded(load(withTexts(files, texts)), { flowLint });
       return { kind: 'report', success: 'Validation passed', report: { command: 'validate', texts, ...checked } };
     },

@@ -13,7 +13,7 @@ import {
   type Report,
   SourceText,
 } from '@sea-forge/diagnostics';
-import { writeWhole } from '../files/write-whole.ts';
+import { writeFiles } from '../files/write-files.ts';
 import { decides } from './decided-codes.ts';
 import { loadCodes } from './settings.ts';
 
@@ -79,7 +79,7 @@ function update(
   const after = mayGrow ? comparison.grown : comparison.shrunk;
   const text = formatBaseline(after);
   if (text !== formatBaseline(before) || !existsSync(path)) {
-    const failure = writeWhole([{ path, text }]);
+    const failure = writeFiles([{ path, text }]);
     if (failure !== undefined) return `the baseline ${failure}`;
   }
   if (!mayGrow) return withKnown(report, comparison, comparison.kept);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Check, type Fixable, type Fixed, fixUntilStable, type Texts } from '@sea-forge/diagnostics';
 import { type Arguments, type Outcome, type Preparation, type Prepare, refused, type Run } from '../command.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import { writeFiles } from '../files/write-files.ts';
 import type { Host } from '../host.ts';
 import { counted } from '../output/counted.ts';
 import { type FindingSettings, loadCodes } from './settings.ts';
@@ -20,10 +20,10 @@ export async function runWithFixes(
   const prepared = await prepare(host, args);
   if ('kind' in prepared) return prepared;
   if (prepared.texts.has(STDIN)) return refused('--fix changes files; standard input is none');
-  const before = prepared.check(prepared.texts);
+  const before = await prepared.check(prepared.texts);
   if (before.kind !== 'report') return before;
   const base = before.base ?? host.cwd;
-  const fixed = fixUntilStable(prepared.texts, await checker(prepared, base, settings));
+  const fixed = await fixUntilStable(prepared.texts, await checker(prepared, base, settings));
   const changed = [...fixed.texts].filter(([path, text]) => prepared.texts.get(path) !== text);
   if (args.options['dryRun'] === true) {
     const diff = await differences(prepared.texts, changed);
@@ -36,7 +36,7 @@ export async function runWithFixes(
   }
   const moved = changed.find(([path]) => readText(resolve(base, path)) !== prepared.texts.get(path));
   if (moved !== undefined) return refused(`"${moved[0]}" was changed by somebody else; nothing was written`);
-  const failure = writeWhole(changed.map(([path, text]) => ({ path: resolve(base, path), text })));
+  const failure = writeFiles(changed.map(([path, text]) => ({ path: resolve(base, path), text })));
   if (failure !== undefined) return refused(failure, 'nothing was fixed');
   const after = await run(host, args);
   if (after.kind !== 'report') return after;
@@ -46,8 +46,8 @@ export async function runWithFixes(
 
 async function checker({ check }: Preparation, base: string, settings: FindingSettings): Promise<Check> {
   const codes = await loadCodes();
-  return (texts) => {
-    const outcome = check(texts);
+  return async (texts) => {
+    const outcome = await check(texts);
     return outcome.kind === 'report' ? settleWith(codes, outcome.report, base, settings).diagnostics : [];
   };
 }

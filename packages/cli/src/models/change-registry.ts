@@ -4,7 +4,7 @@ import { type Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { nodeDisk, readRegistry } from '@sea-forge/pipeline';
 import { checkSds, readSpec, type SpecDocument } from '@sea-forge/specs';
 import { type Outcome, refused } from '../command.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import { writeFiles } from '../files/write-files.ts';
 
 /** A change of one SDS that was not written yet. */
 export interface RegistryChange {
@@ -33,7 +33,7 @@ export function writeRegistry({ repository, today, document, text, byHand }: Reg
   if (fresh !== undefined) return refused(`nothing was written: ${fresh.message}`, fresh.help);
   const file = join(repository, path);
   if (readFileSync(file, 'utf8') !== document.source.text) return refused(`${path} changed meanwhile`, 'run it again');
-  const problem = writeWhole([{ path: file, text }]);
+  const problem = writeFiles([{ path: file, text }]);
   return problem === undefined ? undefined : refused(problem);
 }
 

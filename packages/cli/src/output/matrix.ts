@@ -3,7 +3,7 @@ import { hasErrors } from '@sea-forge/diagnostics';
 import type { Guard } from '@sea-forge/pipeline';
 import { MATRIX_FORMATS, type MatrixFormat, renderMatrix } from '@sea-forge/specs';
 import { type Outcome, refused } from '../command.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import { writeFiles } from '../files/write-files.ts';
 
 /** `--matrix <format>` or `<format>:<file>`. */
 export interface MatrixRequest {
@@ -35,6 +35,6 @@ export function printedMatrix({ matrix, diagnostics }: Guard, format: MatrixForm
 
 /** Writes the matrix; what the report says of it, or why it could not be written. */
 export function writtenMatrix(cwd: string, { matrix }: Guard, { format, file = '' }: MatrixRequest): string | Outcome {
-  const problem = writeWhole([{ path: resolve(cwd, file), text: renderMatrix(matrix(), format) }]);
+  const problem = writeFiles([{ path: resolve(cwd, file), text: renderMatrix(matrix(), format) }]);
   return problem === undefined ? `the traceability matrix is in ${file}\n` : refused(problem);
 }

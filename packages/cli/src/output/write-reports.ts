@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Format, plain, type ReportContext } from '@sea-forge/diagnostics';
 import type { Outcome } from '../command.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import { writeFiles } from '../files/write-files.ts';
 import { render } from './render.ts';
 
 /** Writes what `--output <format>:<file>` asks for, all or none; a string is why not. */
@@ -23,6 +23,6 @@ export function writeReports(
   });
   const twice = files.find(({ path }, index) => files.some((other, at) => at > index && other.path === path));
   if (twice !== undefined) return `two reports are to be written to "${twice.path}"`;
-  const failure = writeWhole(files);
+  const failure = writeFiles(files);
   return failure === undefined ? undefined : `the report ${failure}`;
 }

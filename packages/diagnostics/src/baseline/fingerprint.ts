@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
+import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../diagnostic.ts';
-
-const load = createRequire(import.meta.url);
 
 /**
  * What a finding is, wherever in its file it stands: SHA-256 over code, path and message, places in the message aside.
@@ -9,8 +7,6 @@ const load = createRequire(import.meta.url);
  */
 export function fingerprint({ code, path, message }: Pick<Diagnostic, 'code' | 'path' | 'message'>): string {
   const text = message.replace(/:\d+(:\d+)?\b/g, ':0').replace(/\b(lines?|columns?|offset|bytes?) \d+/gi, '$1 0');
-  // Loaded only here: it costs a command that needs no fingerprint a tenth of its start.
-  const { createHash } = load('node:crypto') as typeof import('node:crypto');
   return createHash('sha256')
     .update(JSON.stringify([code, path, text]))
     .digest('hex')

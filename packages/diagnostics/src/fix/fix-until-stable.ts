@@ -13,21 +13,21 @@ export interface Fixed {
   readonly refused: readonly Fixable[];
 }
 
-/** Checks texts, pure: what is found that may be fixed, and all else that is found. */
-export type Check = (texts: Texts) => readonly Diagnostic[];
+/** Checks texts: what is found that may be fixed, and all else that is found. Nothing is written meanwhile. */
+export type Check = (texts: Texts) => Promise<readonly Diagnostic[]>;
 
 /**
  * Applies all fixes that do not overlap, checks again, and goes on until nothing more can be fixed. A fix after which
  * there is an error that was not there before is not applied.
  */
-export function fixUntilStable(start: Texts, check: Check): Fixed {
+export async function fixUntilStable(start: Texts, check: Check): Promise<Fixed> {
   let texts = start;
-  let found = check(texts);
+  let found = await check(texts);
   const applied: Fixable[] = [];
   const refused = new Map<string, Fixable>();
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const candidates = found.filter(isFixable).filter((one) => !refused.has(key(one)));
-    const step = applySafely(texts, found, candidates, check, refused);
+    const step = await applySafely(texts, found, candidates, check, refused);
     if (step.applied.length === 0) break;
     applied.push(...step.applied);
     ({ texts, found } = step);
@@ -42,17 +42,17 @@ interface Step {
 }
 
 // All at once; where that leads to a new error, the halves, down to the fix that does it.
-function applySafely(
+async function applySafely(
   texts: Texts,
   found: readonly Diagnostic[],
   candidates: readonly Fixable[],
   check: Check,
   refused: Map<string, Fixable>,
-): Step {
+): Promise<Step> {
   const nothing: Step = { texts, found, applied: [] };
   const edited = applyFixes(texts, candidates);
   if (edited.applied.length === 0 || !differs(texts, edited.texts)) return nothing;
-  const after = check(edited.texts);
+  const after = await check(edited.texts);
   if (!hasNewError(found, after)) return { texts: edited.texts, found: after, applied: edited.applied };
   const [only, another] = edited.applied;
   if (only !== undefined && another === undefined) {
@@ -61,7 +61,7 @@ function applySafely(
   }
   // The places of the second half hold in the texts before the first half only: it waits for the next pass.
   const half = Math.ceil(edited.applied.length / 2);
-  const first = applySafely(texts, found, edited.applied.slice(0, half), check, refused);
+  const first = await applySafely(texts, found, edited.applied.slice(0, half), check, refused);
   return first.applied.length > 0 ? first : applySafely(texts, found, edited.applied.slice(half), check, refused);
 }
 

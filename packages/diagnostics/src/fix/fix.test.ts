@@ -13,7 +13,7 @@ function replaced(source: SourceText, start: number, end: number, newText: strin
 
 /** A finding for each match of a rule, with the rule's replacement as its fix. */
 function checker(rules: readonly (readonly [string, RegExp, string | undefined])[]) {
-  return (texts: Texts): readonly Diagnostic[] =>
+  return async (texts: Texts): Promise<readonly Diagnostic[]> =>
     [...texts].flatMap(([path, text]) => {
       const source = new SourceText(path, text);
       return rules.flatMap(([name, pattern, newText]) =>
@@ -53,12 +53,12 @@ describe('applyFixes', () => {
     expect(applied).toEqual([first, first]);
   });
 
-  it('changes nothing outside its edits, for any text', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', '🐝', '\n', '\r\n', 'BAD', 'é')), (parts) => {
+  it('changes nothing outside its edits, for any text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom('a', '🐝', '\n', '\r\n', 'BAD', 'é')), async (parts) => {
         const source = new SourceText('a', parts.join(''));
         const found = [...source.text.matchAll(/BAD/g)].map(({ index }) => replaced(source, index, index + 3, 'good'));
-        const once = fixUntilStable(new Map([['a', source.text]]), checker([['E001', /BAD/g, 'good']]));
+        const once = await fixUntilStable(new Map([['a', source.text]]), checker([['E001', /BAD/g, 'good']]));
         expect(once.texts.get('a')).toBe(source.text.replaceAll('BAD', 'good'));
         expect(once.applied).toHaveLength(found.length);
       }),
@@ -67,38 +67,43 @@ describe('applyFixes', () => {
 });
 
 describe('fixUntilStable', () => {
-  it('goes on while a fix opens the way to the next', () => {
-    const fixed = fixUntilStable(new Map([['a', 'one']]), checker([['W1', /one|two/g, 'three']]));
+  it('goes on while a fix opens the way to the next', async () => {
+    const fixed = await fixUntilStable(new Map([['a', 'one']]), checker([['W1', /one|two/g, 'three']]));
     expect(fixed.texts.get('a')).toBe('three');
-    const chain = fixUntilStable(new Map([['a', 'one']]), (texts) =>
-      checker([
-        ['W1', /one/g, 'two'],
-        ['W2', /two/g, 'three'],
-      ])(texts).map((one) => ({ ...one, severity: 'warning' })),
+    const chain = await fixUntilStable(new Map([['a', 'one']]), async (texts) =>
+      (
+        await checker([
+          ['W1', /one/g, 'two'],
+          ['W2', /two/g, 'three'],
+        ])(texts)
+      ).map((one) => ({ ...one, severity: 'warning' })),
     );
     expect(chain.texts.get('a')).toBe('three');
     expect(chain.applied.map((one) => one.code)).toEqual(['W1', 'W2']);
   });
 
-  it('applies no fix that leads to a new error, and all others', () => {
+  it('applies no fix that leads to a new error, and all others', async () => {
     const check = checker([
       ['E001', /good\?/g, 'good!'],
       ['E002', /trap\?/g, 'BROKEN'],
       ['E003', /BROKEN/g, undefined],
     ]);
     const start = new Map([['a', 'good? trap? good? good? trap? good?']]);
-    const { texts, applied, refused } = fixUntilStable(start, check);
+    const { texts, applied, refused } = await fixUntilStable(start, check);
     expect(texts.get('a')).toBe('good! trap? good! good! trap? good!');
     expect(applied).toHaveLength(4);
     expect(refused.map((one) => one.code)).toEqual(['E002']);
   });
 
-  it('comes to an end with two fixes that undo each other', () => {
-    const check = (texts: Texts) =>
-      checker([
-        ['W1', /left/g, 'right'],
-        ['W2', /right/g, 'left'],
-      ])(texts).map((one) => ({ ...one, severity: 'note' as const }));
-    expect(['left', 'right']).toContain(fixUntilStable(new Map([['a', 'left']]), check).texts.get('a'));
+  it('comes to an end with two fixes that undo each other', async () => {
+    const check = async (texts: Texts) =>
+      (
+        await checker([
+          ['W1', /left/g, 'right'],
+          ['W2', /right/g, 'left'],
+        ])(texts)
+      ).map((one) => ({ ...one, severity: 'note' as const }));
+    const { texts } = await fixUntilStable(new Map([['a', 'left']]), check);
+    expect(['left', 'right']).toContain(texts.get('a'));
   });
 });

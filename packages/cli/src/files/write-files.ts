@@ -7,7 +7,7 @@ export interface FileToWrite {
 }
 
 /** Writes all of the files, each whole, or none; a string is why not, with the path. */
-export function writeWhole(files: readonly FileToWrite[]): string | undefined {
+export function writeFiles(files: readonly FileToWrite[]): string | undefined {
   const written: { readonly temporary: string; readonly path: string }[] = [];
   let current = '';
   try {
