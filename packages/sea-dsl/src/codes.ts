@@ -1,5 +1,6 @@
 import { code, diagnosticFactory } from '@sea-forge/diagnostics';
 import { applicationCodes } from './codes/application.codes.ts';
+import { declarationCodes } from './codes/declaration.codes.ts';
 import { flowLintCodes } from './codes/flow-lint.codes.ts';
 
 /**
@@ -297,6 +298,7 @@ export const codes = {
     fix: 'import it under another name with `as`',
   }),
   ...applicationCodes,
+  ...declarationCodes,
   ...flowLintCodes,
   SEA001: code<{ word: string; ours: string; theirs: string }>({
     severity: 'warning',
