@@ -1,7 +1,6 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { type Diagnostic, SourceText } from '@sea-forge/diagnostics';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import { diagnostic } from '../codes.ts';
 import type { Host } from '../host.ts';
 import { decodeUtf8 } from './decode.ts';
@@ -33,13 +32,13 @@ export async function collectFiles(
     }
     const found = await expand(host.cwd, operand, patterns);
     if (typeof found === 'string') return found;
-    for (const file of found) paths.set(await realpath(file).catch(() => file), shownPath(host.cwd, file));
+    for (const file of found) paths.set(realPath(file), shownPath(host.cwd, file));
   }
   const texts: [string, Uint8Array][] = [];
   for (const [file, shown] of paths) {
     host.detail(`reading ${shown}`);
     try {
-      texts.push([shown, await readFile(file)]);
+      texts.push([shown, readFileSync(file)]);
     } catch (error) {
       return `"${shown}" cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`;
     }
@@ -50,13 +49,14 @@ export async function collectFiles(
 
 async function expand(cwd: string, operand: string, patterns: readonly string[]): Promise<string[] | string> {
   const path = isAbsolute(operand) ? operand : join(cwd, operand);
-  const found = await stat(path).catch(() => undefined);
+  const found = statOf(path);
   if (found?.isFile()) return [path];
   if (found?.isDirectory()) {
     const files = await search(path, patterns);
     return files.length > 0 ? files : `no ${patterns.join(' or ')} file was found in "${operand}"`;
   }
   if (found !== undefined) return `"${operand}" is neither a file nor a folder`;
+  const { isDynamicPattern } = await import('tinyglobby');
   if (!isDynamicPattern(operand)) return `"${operand}" was not found`;
   // As where the shell expands it: a folder that matches is searched like one that was named.
   const matches = await search(cwd, [operand], false);
@@ -66,7 +66,25 @@ async function expand(cwd: string, operand: string, patterns: readonly string[])
   return files.flat().length > 0 ? files.flat() : `no file matches "${operand}"`;
 }
 
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function realPath(file: string): string {
+  try {
+    return realpathSync.native(file);
+  } catch {
+    return file;
+  }
+}
+
+// The library of globs is loaded where there is something to search.
 async function search(cwd: string, patterns: readonly string[], onlyFiles = true): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
   const found = await glob([...patterns], {
     cwd,
     absolute: true,
