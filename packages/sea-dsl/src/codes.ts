@@ -302,7 +302,7 @@ export const codes = {
   ...flowLintCodes,
   SEA001: code<{ word: string; ours: string; theirs: string }>({
     severity: 'warning',
-    title: 'Portability: the reference implementation reads this differently',
+    title: 'SEA-portability: the reference implementation reads this differently',
     message: ({ word, ours, theirs }) =>
       `"${word}" is read here as ${ours}; the reference implementation reads it as ${theirs}`,
     why: 'the reference matches keywords as bare prefixes of words, so the same file can mean two things',
