@@ -28,7 +28,7 @@ function editDistance(a: string, b: string, limit: number): number {
     // Cells further from the diagonal than the limit cost more than it.
     const first = Math.max(1, i - limit);
     const end = Math.min(right.length, i + limit);
-    const row = new Array<number>(right.length + 1).fill(limit + 1);
+    const row = last.map(() => limit + 1);
     if (i <= limit) row[0] = i;
     let least = row[0] as number;
     for (let j = first; j <= end; j++) {
