@@ -1,4 +1,4 @@
-// The repository's hygiene beyond tests: format, lint, package edges, unused code. Runs all of it, then fails if any did.
+// The repository's hygiene beyond tests: format, lint, package edges, canonical specifications, unused code. Runs all of it, then fails if any did.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -17,6 +17,7 @@ const steps = [
     ['--config', '.dependency-cruiser.cjs', 'packages', 'services'],
   ],
   ...serviceProjects().map((project) => [`types of ${project}`, tool(root, 'typescript', 'tsc'), ['-p', project]]),
+  ['canonical form', join(root, 'scripts/launch.mjs'), ['fmt', '--check', 'docs/specs', 'packages/pipeline/fixtures']],
   ['drift', join(root, 'scripts/launch.mjs'), ['drift']],
   ['unused code', tool(root, 'knip'), ['--no-progress']],
 ];

@@ -12,6 +12,7 @@ const EVIDENCE_URL: OptionDefinition = {
 
 /** What the commands of two words are about, by their first word. */
 export const groups: Readonly<Record<string, string>> = {
+  registry: 'which file belongs to which namespace: .sea-registry.toml',
   model: 'the model registry of the specifications',
   incident: 'what an incident needs',
   runbook: 'does an operations guide still hold?',
@@ -31,6 +32,14 @@ export const commands: readonly CommandDefinition[] = [
     ],
     examples: ['sea validate docs/specs/customer-service/policies.sea', 'cat policies.sea | sea validate -'],
     load: () => import('./commands/validate.command.ts'),
+  },
+  {
+    name: 'registry resolve',
+    summary: 'which namespace does the registry give a file?',
+    operands: '<file>',
+    options: [{ flags: '--fail-on-ambiguity', description: 'several that claim it equally well are an error' }],
+    examples: ['sea registry resolve domains/logistics/flows.sea'],
+    load: () => import('./commands/registry-resolve.command.ts'),
   },
   {
     name: 'sds-validate',
@@ -102,6 +111,7 @@ export const commands: readonly CommandDefinition[] = [
       { flags: '--evidence-port <port>', description: '0 for any free one', default: '8083' },
       { flags: '--llm-port <port>', description: '0 for any free one', default: '8090' },
       { flags: '--upstream <url>', description: 'a real LLM instead of the development LLM' },
+      { flags: '--restart', description: 'start anew what runs an older build than there is now' },
       DATA,
     ],
     examples: ['sea up customer-service', 'sea up customer-service --detach --format json --gateway-port 0'],
@@ -200,6 +210,19 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import('./commands/gateway-kill-switch.command.ts'),
   },
   {
+    name: 'gateway reviews',
+    summary: 'requests that wait for a person: list them, show one, approve or reject one',
+    operands: '<list|show|approve|reject> [id]',
+    options: [
+      { flags: '--reason <text>', description: 'why; goes on record with the decision' },
+      { flags: '--reviewer <name>', description: 'who decides, by default the user of this machine' },
+      DATA,
+      { flags: '--url <url>', description: 'address of the gateway instead of the one in the data folder' },
+    ],
+    examples: ['sea gateway reviews list', 'sea gateway reviews approve <id> --reason "checked with the customer"'],
+    load: () => import('./commands/gateway-reviews.command.ts'),
+  },
+  {
     name: 'gateway check-config',
     summary: "check a gateway's config.yaml against what its context requires",
     operands: '<context>',
@@ -227,6 +250,30 @@ export const commands: readonly CommandDefinition[] = [
     options: [{ flags: '--ast', description: 'the syntax tree (the only form for now)', default: true }],
     examples: ['sea parse --ast --format json policies.sea'],
     load: () => import('./commands/parse.command.ts'),
+  },
+  {
+    name: 'fmt',
+    summary: 'write SEA DSL files in canonical form; - for standard input to standard output',
+    operands: '<paths...>',
+    options: [{ flags: '--check', description: 'write nothing; fail and show what would change' }],
+    examples: ['sea fmt docs/specs', 'sea fmt --check docs/specs', 'cat policies.sea | sea fmt -'],
+    load: () => import('./commands/fmt.command.ts'),
+  },
+  {
+    name: 'eval',
+    summary: 'evaluate the policies of a SEA file over its model and the facts of a case',
+    operands: '<file>',
+    options: [
+      { flags: '--policy <name>', description: 'this policy only; one that the file imports, too' },
+      { flags: '--facts <file>', description: 'JSON: what is known of the case' },
+      { flags: '--now <instant>', description: 'the moment that windows (`over last`) count back from' },
+      { flags: '--trace', description: 'the value of every part, and what decided' },
+    ],
+    examples: [
+      'sea eval docs/specs/customer-service/policies.sea --facts facts.json --trace',
+      'sea eval policies.sea --policy dual_control --now 2030-01-31T12:00:00Z --format json',
+    ],
+    load: () => import('./commands/eval.command.ts'),
   },
   {
     name: 'model list',
@@ -367,9 +414,9 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: 'explain',
-    summary: 'explain a finding by its code',
-    operands: '<code>',
-    examples: ['sea explain E001'],
+    summary: 'explain a code, tell where a policy is written, or list all codes',
+    operands: '[code-or-policy]',
+    examples: ['sea explain E001', 'sea explain no_personal_data', 'sea explain'],
     load: () => import('./commands/explain.command.ts'),
   },
 ];

@@ -1,6 +1,7 @@
 import type { GovernanceModel } from '@sea-forge/model';
 import { composeEmitter } from './deploy/compose.emitter.ts';
 import { dockerfileEmitter } from './deploy/dockerfile.emitter.ts';
+import { nxProjectEmitter } from './deploy/nx-project.emitter.ts';
 import type { Emitter, Templates } from './emitter.ts';
 import { evidenceConfigEmitter } from './evidence/config.emitter.ts';
 import { eventsEmitter } from './evidence/events.emitter.ts';
@@ -16,6 +17,7 @@ import { gatewayScaffoldEmitter } from './gateway/scaffold.emitter.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { alertsEmitter } from './observability/alerts.emitter.ts';
 import { dashboardEmitter } from './observability/dashboard.emitter.ts';
+import { openObserveEmitter } from './observability/openobserve.emitter.ts';
 import { scrapingEmitter } from './observability/scraping.emitter.ts';
 import { evidenceOpenApiEmitter } from './openapi/evidence-openapi.emitter.ts';
 import { gatewayOpenApiEmitter } from './openapi/gateway-openapi.emitter.ts';
@@ -36,8 +38,10 @@ const emitters: readonly Emitter[] = [
   evidenceScaffoldEmitter,
   dockerfileEmitter,
   composeEmitter,
+  nxProjectEmitter,
   alertsEmitter,
   dashboardEmitter,
+  openObserveEmitter,
   scrapingEmitter,
 ];
 

@@ -57,7 +57,12 @@ async function compareAll(request: DriftRequest): Promise<DriftResult> {
     repository,
     against,
     folders: [
-      ...contexts.flatMap((context) => [`services/${context}`, `infra/${context}`, `docs/generated/${context}`]),
+      ...contexts.flatMap((context) => [
+        `services/${context}`,
+        `infra/${context}`,
+        `docs/generated/${context}`,
+        `docs/specs/${context}/project.json`,
+      ]),
       ...SHARED_PATHS,
     ],
     withCarriageReturns: plans.flatMap((plan) => filesWithCarriageReturns(disk, plan)),

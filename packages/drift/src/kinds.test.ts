@@ -167,9 +167,20 @@ describe('other kinds', () => {
         repository.read(path).replaceAll('helpdesk', 'other').replaceAll('desk-001', 'other-001'),
       );
     }
+    repository.write('sea.config.yaml', 'primary: helpdesk\n');
     await repository.commit();
     repository.remove('docs/specs/other');
     expect((await repository.drift())['services/other/sea.manifest.json']).toBe('orphaned');
+  });
+
+  it('foreign: a file of the team in the place of a generated one, to be moved and not lost', async () => {
+    repository.remove(MANIFEST);
+    repository.write(GENERATED, '// written by hand\nexport {};\n');
+    const { drift } = await repository.find();
+    expect(drift.find(({ path }) => path === GENERATED)).toMatchObject({
+      kind: 'foreign',
+      fix: `mv -- ${GENERATED} ${GENERATED}.mine`,
+    });
   });
 
   it('foreign: a file and a link that were never generated', async () => {
@@ -194,7 +205,9 @@ describe('other kinds', () => {
     repository.write('.gitattributes', '* text=auto eol=lf\n');
     repository.write(GENERATED, repository.read(GENERATED).replaceAll('\n', '\r\n'));
     const { drift, diagnostics } = await repository.find();
-    expect(drift).toMatchObject([{ path: GENERATED, kind: 'benign' }]);
+    // What it names does something: the pipeline alone would find nothing to write.
+    const rewrite = `rm -- ${GENERATED} && sea pipeline helpdesk`;
+    expect(drift).toMatchObject([{ path: GENERATED, kind: 'benign', fix: rewrite }]);
     expect(diagnostics.at(-1)).toMatchObject({ code: 'DRIFT008', severity: 'note' });
     repository.remove('.gitattributes');
     // `sea pipeline` alone would find nothing to write.

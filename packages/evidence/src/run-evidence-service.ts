@@ -5,6 +5,7 @@ import {
   createLogger,
   formatProblem,
   type Logger,
+  readLocalPeer,
   readServiceArguments,
   readTokensFile,
   reportListening,
@@ -39,14 +40,16 @@ export async function runEvidenceService(
     for (const reason of reasons) logger.error('refused_to_start', { reason });
     process.exitCode = EXIT_REFUSED;
   };
-  const parsed = readServiceArguments(argv, ['tokens']);
+  const parsed = readServiceArguments(argv, ['tokens', 'local-peer']);
   if (!parsed.ok) return refuse(parsed.message);
   const config = loadConfig(definition, parsed.value, env);
   if (!config.ok) return refuse(...config.reasons);
   const tokens = loadTokens(parsed.value, config.value);
   if (!tokens.ok) return refuse(tokens.message);
+  const local = readLocalPeer(parsed.value.own['local-peer']);
+  if (!local.ok) return refuse(local.message);
   try {
-    await listen(definition, parsed.value, config.value, tokens.tokens, logger);
+    await listen(definition, parsed.value, config.value, tokens.tokens, logger, local.peer);
   } catch (error) {
     refuse(error instanceof Error ? error.message : String(error));
   }
@@ -58,6 +61,7 @@ async function listen(
   config: EvidenceConfig,
   tokens: Tokens,
   logger: Logger,
+  localPeer: string | undefined,
 ): Promise<void> {
   const service = await startEvidence({
     definition,
@@ -65,6 +69,7 @@ async function listen(
     config,
     tokens,
     logger,
+    ...(localPeer === undefined ? {} : { localPeer }),
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
   });

@@ -22,6 +22,8 @@ export interface EvidenceOptions {
   readonly host?: string;
   readonly port?: number;
   readonly tokens?: Tokens;
+  /** An IPv4 address that counts as this machine, as loopback does: see `readLocalPeer`. */
+  readonly localPeer?: string;
   readonly logger?: Logger;
   readonly now?: () => Date;
 }
@@ -60,7 +62,8 @@ export async function startEvidence(options: EvidenceOptions): Promise<RunningEv
   const places = config.backupPlaces.length > 0 ? config.backupPlaces : [resolve(dataFolder, 'backups')];
   const jobs = new AdminJobs(log, { places, logger, now });
   const access = new AccessRecorder(log, logger, now);
-  const auth = { local: config.auth.local, tokens };
+  const { localPeer } = options;
+  const auth = { local: config.auth.local, tokens, ...(localPeer === undefined ? {} : { localPeer }) };
   const app = buildApp({ log, jobs, access, catalog, counts: new IngestCounts(), auth, logger, now }, config.limits);
   const wantedPort = options.port ?? config.listen.port;
   try {

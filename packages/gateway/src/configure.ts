@@ -36,7 +36,11 @@ export function configure(core: GatewayCore, { config, tokens }: Settings, upstr
     runtime: {
       ...core,
       config,
-      auth: { local: config.auth.local, tokens },
+      auth: {
+        local: config.auth.local,
+        tokens,
+        ...(core.localPeer === undefined ? {} : { localPeer: core.localPeer }),
+      },
       filters: filters.plan,
       ruleSet: ruleSetOf(core.service, config),
       upstreams: upstreams.found,

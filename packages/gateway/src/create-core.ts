@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { performance as clock } from 'node:perf_hooks';
 import { silentLogger } from '@sea-forge/service';
 import { AccessLog } from './admin/access-log.ts';
+import { Budgets } from './admission/budgets.ts';
 import { TokenBook } from './admin/token-book.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { GatewayCore } from './configure.ts';
@@ -17,7 +18,12 @@ import { killSwitchFile } from './kill-switch/kill-switch-file.ts';
 import { killSwitchEvent } from './kill-switch/kill-switch.routes.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { ModelRegistry } from './registry/model-registry.ts';
+import { lostReviewEvent } from './review/review-event.ts';
+import { reviewFile } from './review/review-file.ts';
+import { ReviewQueue } from './review/review-queue.ts';
+import { ReviewResults } from './review/review-results.ts';
 import type { GatewayOptions } from './start-gateway.ts';
+import { CircuitBreakers } from './upstream/circuit-breakers.ts';
 import { UpstreamClient } from './upstream/upstream-client.ts';
 
 const MAX_DECISIONS = 10_000;
@@ -63,8 +69,18 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
     () => clock.now(),
   );
   const recorder = new EvidenceRecorder({ http, spool, mode: evidence.mode, source, logger, now });
+  const reviewStore = inFolder(dataFolder, (folder) => reviewFile(join(folder, 'reviews.json')));
+  const reviewResults = new ReviewResults(now);
+  const lost = reviewStore?.load() ?? [];
+  for (const review of lost) reviewResults.lose(review, config.review.keepMs);
+  if (lost.length > 0) {
+    logger.warn('reviews_lost', { reviews: lost.length });
+    void recorder.note(lost.map((review) => lostReviewEvent(service.context, review)));
+    reviewStore?.save([]);
+  }
   const core: GatewayCore = {
     service,
+    ...(options.localPeer === undefined ? {} : { localPeer: options.localPeer }),
     startedAt: now(),
     registry: new ModelRegistry(service.models),
     client: new UpstreamClient({
@@ -72,9 +88,13 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
       bodyTimeoutMs: limits.requestTimeoutMs,
       maxConnections: performance.maxConcurrent,
     }),
+    breakers: new CircuitBreakers(() => clock.now()),
     evidence: recorder,
     decisions,
+    budgets: new Budgets(() => clock.now()),
     access: new AccessLog(recorder, now),
+    reviews: new ReviewQueue(reviewStore, now),
+    reviewResults,
     tokenBook,
     killSwitch: new KillSwitch({
       store: inFolder(dataFolder, (folder) => killSwitchFile(join(folder, 'kill-switch.json'))),
@@ -85,6 +105,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
     metrics: new Metrics(now),
     logger,
     now,
+    random: Math.random,
   };
   return {
     core,

@@ -2,6 +2,8 @@ import type { AuthSettings, Identity, Logger, RequestOrigin } from '@sea-forge/s
 import type { AccessLog } from './admin/access-log.ts';
 import type { TokenBook } from './admin/token-book.ts';
 import type { Admission } from './admission/admission.ts';
+import type { BudgetUse } from './admission/budget-use.ts';
+import type { Budgets } from './admission/budgets.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { KeptVerdict } from './chat/judge-input.ts';
 import type { DecisionCache } from './decision/decision-cache.ts';
@@ -12,7 +14,11 @@ import type { Metrics } from './metrics/metrics.ts';
 import type { Timing } from './metrics/timing.ts';
 import type { ModelRegistry } from './registry/model-registry.ts';
 import type { GatewayService } from './service-definition.ts';
+import type { Review } from './review/review.ts';
+import type { ReviewQueue } from './review/review-queue.ts';
+import type { ReviewResults } from './review/review-results.ts';
 import type { StreamWriter } from './stream/stream-writer.ts';
+import type { CircuitBreakers } from './upstream/circuit-breakers.ts';
 import type { Upstream } from './upstream/upstream.ts';
 import type { UpstreamClient } from './upstream/upstream-client.ts';
 
@@ -33,6 +39,8 @@ export interface GatewayRuntime {
   readonly startedAt: Date;
   readonly config: GatewayConfig;
   readonly auth: AuthSettings;
+  /** Counts as this machine, as loopback does. */
+  readonly localPeer?: string;
   readonly registry: ModelRegistry;
   readonly filters: FilterPlan;
   readonly ruleSet: RuleSet;
@@ -40,14 +48,20 @@ export interface GatewayRuntime {
   /** By model id. */
   readonly upstreams: ReadonlyMap<string, Upstream>;
   readonly client: UpstreamClient;
+  readonly breakers: CircuitBreakers;
   readonly evidence: EvidenceRecorder;
   readonly access: AccessLog;
+  readonly reviews: ReviewQueue;
+  readonly reviewResults: ReviewResults;
   readonly tokenBook: TokenBook;
   readonly killSwitch: KillSwitch;
   readonly metrics: Metrics;
   readonly admission: Admission;
+  readonly budgets: Budgets;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** From 0 to 1. */
+  readonly random: () => number;
 }
 
 /** A request that somebody who may is making. */
@@ -59,8 +73,11 @@ export interface Exchange {
   /** On the monotonic clock. */
   readonly arrivedMs: number;
   readonly timing: Timing;
+  readonly budget: BudgetUse;
   /** Fires when the client has gone. */
   readonly gone: AbortSignal;
+  /** Answers a client that does not want to wait for a reviewer; the request goes on. */
+  readonly detach?: (review: Review) => void;
   /** Begins an answer of server-sent events: from then on nothing else answers. */
   readonly openStream: (headers: Readonly<Record<string, string>>) => StreamWriter;
 }

@@ -4,6 +4,7 @@ import {
   closeOnSignal,
   createLogger,
   formatProblem,
+  readLocalPeer,
   readServiceArguments,
   readTokensFile,
   reportListening,
@@ -15,7 +16,7 @@ import type { GatewayService } from './service-definition.ts';
 import { type SettingsResult, startGateway } from './start-gateway.ts';
 
 const SERVICE = 'policy-gateway';
-const OWN_FLAGS = ['tokens', 'evidence', 'evidence-token', 'upstream'] as const;
+const OWN_FLAGS = ['tokens', 'evidence', 'evidence-token', 'upstream', 'local-peer'] as const;
 const DEFAULT_DATA_FOLDER = '.sea/gateway';
 const EXIT_REFUSED = 2;
 
@@ -26,7 +27,7 @@ export interface RunGatewayOptions {
 
 /**
  * The process of a generated gateway: `--config <file> --data <folder> --host <address> --port <n> --tokens <file>
- * --evidence <url> --evidence-token <file> --upstream <url>`. Says in one line on standard output where it listens, logs to standard error, ends
+ * --evidence <url> --evidence-token <file> --upstream <url> --local-peer bridge`. Says in one line on standard output where it listens, logs to standard error, ends
  * on SIGTERM and SIGINT; exits with 2 where it cannot start, having said why.
  */
 export async function runGateway(service: GatewayService, options: RunGatewayOptions = {}): Promise<void> {
@@ -43,6 +44,8 @@ export async function runGateway(service: GatewayService, options: RunGatewayOpt
     const url = own[flag];
     if (url !== undefined && !isHttpUrl(url)) return refuse(`--${flag} must be a URL of http or https`);
   }
+  const local = readLocalPeer(own['local-peer']);
+  if (!local.ok) return refuse(local.message);
   const load = (): SettingsResult => {
     const config = loadConfig(service, parsed.value, env);
     if (!config.ok) return config;
@@ -64,6 +67,7 @@ export async function runGateway(service: GatewayService, options: RunGatewayOpt
       reload: load,
       dataFolder: resolve(parsed.value.data ?? DEFAULT_DATA_FOLDER),
       logger,
+      ...(local.peer === undefined ? {} : { localPeer: local.peer }),
       ...(host === undefined ? {} : { host }),
       ...(port === undefined ? {} : { port }),
       ...(own['evidence'] === undefined ? {} : { evidence: own['evidence'] }),

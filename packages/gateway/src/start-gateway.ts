@@ -27,6 +27,8 @@ export interface GatewayOptions {
   /** URL of the upstream of every model, instead of the configuration's and the registry's. */
   readonly upstream?: string;
   readonly tokens?: Tokens;
+  /** An IPv4 address that counts as this machine, as loopback does: see `readLocalPeer`. */
+  readonly localPeer?: string;
   /** Reads configuration and tokens again, for `POST /admin/reload`. */
   readonly reload?: () => SettingsResult;
   readonly logger?: Logger;
@@ -97,7 +99,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
     host: address,
     port,
-    close: () => (closed ??= stop(server).then(release)),
+    close: () => {
+      // What waits for a person would hold the end up for as long.
+      core.reviews.close();
+      return (closed ??= stop(server).then(release));
+    },
   };
 }
 

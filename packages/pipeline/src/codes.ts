@@ -1,4 +1,6 @@
 import { code, diagnosticFactory } from '@sea-forge/diagnostics';
+import { ownershipCodes } from './codes/ownership.codes.ts';
+import { thresholdCodes } from './codes/threshold.codes.ts';
 
 /** Findings of the pipeline: between reading specifications and writing files. */
 export const codes = {
@@ -145,6 +147,8 @@ export const codes = {
     why: 'files of the root are generated for the primary context, and one of that name was there before',
     fix: 'keep what is yours in docker-compose.override.yml, which Compose reads in addition, and run the pipeline again',
   }),
+  ...ownershipCodes,
+  ...thresholdCodes,
 };
 
 export const diagnostic = diagnosticFactory(codes);

@@ -73,6 +73,28 @@ describe('spec-guard', () => {
     expect(severityIn('staging')).toBe('warning');
   });
 
+  it('finds thresholds that say one thing in SEA and another in an SDS, in whatever unit', () => {
+    const metric = (name: string, threshold: string, unit: string) =>
+      `\nMetric "${name}" as: 1\n  @threshold ${threshold}\n  @unit "${unit}"\n`;
+    const sea = repository.read(POLICIES);
+    const sds = repository.read(SDS);
+    repository.write(SDS, `${sds}\n\`\`\`yaml\nthresholds: { latency_p99: 5, harmful_output_rate: 0.001 }\n\`\`\`\n`);
+    const thresholds = (latency: string) => `${sea}${latency}${metric('harmful_output_rate', '0.1', 'percent')}`;
+    repository.write(POLICIES, thresholds(metric('latency_p99', '5000', 'ms')));
+    expect(guard().found).toEqual([]);
+    repository.write(POLICIES, thresholds(metric('latency_p99', '5000', 'seconds')));
+    const line = sea.split('\n').length + 2;
+    const [finding] = guard().diagnostics.filter(({ code }) => code === 'PIPE032');
+    expect(finding).toMatchObject({
+      message: 'the threshold of latency_p99 is 5000 seconds here, but an SDS says 5 s',
+      path: POLICIES,
+      range: { start: { line, column: 14 } },
+      related: [{ path: SDS, range: { start: { line: sds.split('\n').length + 2, column: 28 } } }],
+    });
+    repository.write(POLICIES, thresholds(metric('latency_p99', '5', 'USD')));
+    expect(guard().found).toEqual([`error PIPE033 ${POLICIES}`]);
+  });
+
   it('judges a removal date by the mode', () => {
     repository.edit(SDS, 'risk_tier: ', 'status: deprecated\n    removal_date: 2026-01-01\n    risk_tier: ');
     const severityIn = (mode: 'production' | 'staging') =>

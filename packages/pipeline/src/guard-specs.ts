@@ -17,6 +17,8 @@ import { readSource, readSources } from './read/read-sources.ts';
 import { checkContextSpecs, type ContextSpecs, readDocuments } from './read/repository-specs.ts';
 import { contextNameProblem, discoverContexts, markdownPaths, NO_CONTEXT, SPECS } from './repository/contexts.ts';
 import { historyFindings, type SpecHistory } from './spec-history.ts';
+
+import { withFormerPrimary } from './repository/former-primary.ts';
 import { readPrimary } from './repository/primary.ts';
 import { tracedPolicies } from './traced-policies.ts';
 import { withoutRepeats } from './without-repeats.ts';
@@ -63,7 +65,7 @@ export function guardSpecs(disk: Disk, options: GuardOptions): Guard | Refusal {
 function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
   const contexts = discoverContexts(disk);
   if (contexts.length === 0) return NO_CONTEXT;
-  const primary = readPrimary(disk, contexts);
+  const primary = withFormerPrimary(disk, contexts, readPrimary(disk, contexts));
   const documents = readDocuments(disk, contexts, options);
   const checked = contexts.map((context) => {
     const specs = checkContextSpecs(disk, context, documents);

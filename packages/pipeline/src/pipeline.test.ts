@@ -187,9 +187,33 @@ describe('a specification with errors', () => {
   });
 });
 
+describe('a file of the team where a generated one belongs', () => {
+  const policies = 'services/helpdesk/policy-gateway/src/gen/policies.ts';
+
+  it('is not overwritten, and nothing else is written', async () => {
+    repository.write(policies, '// by hand\nexport const policies = [];\n');
+    const { codes, diagnostics, changes } = await run();
+    expect([codes, changes]).toEqual([['PIPE030'], []]);
+    expect(diagnostics.find(({ code }) => code === 'PIPE030')).toMatchObject({ path: policies, severity: 'error' });
+    expect(Object.keys(repository.outputs())).toEqual([policies]);
+    repository.remove(policies);
+    expect((await run()).actions).toMatchObject({ [policies]: 'created' });
+  });
+
+  it('is one of ours where its head or the manifest says so, however it was edited', async () => {
+    await run();
+    const written = repository.read(policies);
+    repository.write(policies, 'export {};\n');
+    expect((await run()).actions).toMatchObject({ [policies]: 'updated' });
+    repository.remove('services/helpdesk/sea.manifest.json');
+    repository.write(policies, `${written}// edited\n`);
+    expect((await run()).actions).toMatchObject({ [policies]: 'updated' });
+    expect(repository.read(policies)).toBe(written);
+  });
+});
+
 describe('docker-compose.yml', () => {
   const COMPOSE = 'docker-compose.yml';
-  const DOCKERFILE = 'services/helpdesk/policy-gateway/Dockerfile';
 
   it('of somebody else is not overwritten, and nothing else is written', async () => {
     repository.write(COMPOSE, 'services: {}\n');
@@ -229,14 +253,6 @@ describe('docker-compose.yml', () => {
     expect([later.codes, later.actions[COMPOSE]]).toEqual([[], undefined]);
     expect(repository.read(COMPOSE)).toContain('services/helpdesk/policy-gateway/Dockerfile');
   });
-
-  it('is removed where no context is primary any more, as a Dockerfile of a context is not', async () => {
-    await run();
-    copyContext('billing');
-    const { codes, actions } = await run();
-    expect([codes, actions[COMPOSE], actions[DOCKERFILE]]).toEqual([[], 'removed', 'updated']);
-    expect(repository.outputs()).not.toHaveProperty(COMPOSE);
-  });
 });
 
 describe('contexts', () => {
@@ -255,11 +271,37 @@ describe('contexts', () => {
     await run();
     expect(repository.outputs()).toHaveProperty('infra/policy-gateway/config.yaml');
     copyContext('billing');
+    repository.write('sea.config.yaml', 'primary: helpdesk\n');
     expect((await run({ contexts: ['billing'] })).actions).toHaveProperty('infra/billing/policy-gateway/config.yaml');
     repository.write('sea.config.yaml', '# who gets the ports\nprimary: billing # this one\n');
     const { actions } = await run({ mode: 'dry-run' });
     expect(actions).toHaveProperty('infra/helpdesk/policy-gateway/config.yaml');
     expect(actions).not.toHaveProperty('infra/billing/policy-gateway/config.yaml');
+  });
+
+  it('do not move silently: a second one beside the primary context needs a name in sea.config.yaml', async () => {
+    await run();
+    const before = repository.outputs();
+    copyContext('billing');
+    const { codes, diagnostics, changes } = await run();
+    expect([codes, changes]).toEqual([['PIPE031'], []]);
+    expect(diagnostics[0]).toMatchObject({
+      path: 'sea.config.yaml',
+      help: 'write in sea.config.yaml: primary: helpdesk',
+    });
+    expect(repository.outputs()).toEqual(before);
+    repository.write('sea.config.yaml', 'primary: helpdesk\n');
+    const { actions } = await run();
+    expect(actions['docker-compose.yml']).toBe('unchanged');
+    expect(actions).toHaveProperty('infra/billing/policy-gateway/config.yaml');
+  });
+
+  it('are all without the paths of a primary one where none ever was', async () => {
+    copyContext('billing');
+    const { codes, actions } = await run();
+    expect(codes).toEqual([]);
+    expect(actions).toHaveProperty('infra/helpdesk/policy-gateway/config.yaml');
+    expect(actions).not.toHaveProperty('docker-compose.yml');
   });
 
   it('are not planned from a configuration with mistakes, each of which is shown at its line', async () => {

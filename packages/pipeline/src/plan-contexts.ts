@@ -7,6 +7,7 @@ import { type Plan, plan } from './plan/plan.ts';
 import type { Refusal } from './refusal.ts';
 import { checkContextSpecs, type ContextSpecs, readDocuments } from './read/repository-specs.ts';
 import { contextNameProblem, discoverContexts, NO_CONTEXT, SPECS } from './repository/contexts.ts';
+import { withFormerPrimary } from './repository/former-primary.ts';
 import { readPrimary } from './repository/primary.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
@@ -34,7 +35,7 @@ export function planContexts(disk: Disk, request: PlanningRequest): Planning | R
   const known = discoverContexts(disk);
   const chosen = chooseContexts(known, request.contexts);
   if (!Array.isArray(chosen)) return chosen as Refusal;
-  const primary = readPrimary(disk, known);
+  const primary = withFormerPrimary(disk, known, readPrimary(disk, known));
   const paths = new Set(primary.paths);
   const diagnostics: Diagnostic[] = [...primary.diagnostics];
   const plans: Plan[] = [];

@@ -2,12 +2,21 @@ import { code, diagnosticFactory } from '@sea-forge/diagnostics';
 import { applicationCodes } from './codes/application.codes.ts';
 import { declarationCodes } from './codes/declaration.codes.ts';
 import { flowLintCodes } from './codes/flow-lint.codes.ts';
+import { moduleCodes } from './codes/modules.codes.ts';
+import { evaluationCodes } from './codes/evaluation.codes.ts';
+
+import { formatCodes } from './codes/format.codes.ts';
 
 /**
  * The codes of SEA DSL. Published E and APP codes keep their meaning (ruling R11); whatever is wrong with the form of a
  * text is E005.
  */
 export const codes = {
+  ...moduleCodes,
+
+  ...formatCodes,
+
+  ...evaluationCodes,
   E001: code<{ name: string }>({
     severity: 'error',
     title: 'Undefined entity',
@@ -261,12 +270,13 @@ export const codes = {
     why: 'at run time there are facts and nothing else: the model of flows and entities is not there',
     fix: 'make two policies of it: one over facts, one over the model',
   }),
-  E503: code<{ specifier: string }>({
+  E503: code<{ specifier: string; problem?: string }>({
     severity: 'error',
     title: 'Module not found',
-    message: ({ specifier }) => `there is no module "${specifier}"`,
+    message: ({ specifier, problem }) =>
+      `there is no module "${specifier}"${problem === undefined ? '' : `: ${problem}`}`,
     why: 'names that come from nowhere cannot be checked',
-    fix: 'correct the path or namespace; it must be among the files given',
+    fix: 'correct the path or the namespace',
   }),
   E504: code<{ name: string; module: string; declared: boolean }>({
     severity: 'error',

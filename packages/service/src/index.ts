@@ -1,5 +1,6 @@
 export * from './auth/authenticate.ts';
 export * from './auth/check-listen.ts';
+export { type LocalPeerResult, readLocalPeer } from './auth/local-peer.ts';
 export { isLocalRequest, isLoopback, type RequestOrigin } from './auth/local-trust.ts';
 export * from './auth/roles.ts';
 export * from './auth/tokens.ts';

@@ -1,3 +1,4 @@
+import type { CodePages, CodeTable } from '@sea-forge/diagnostics';
 export { codes } from './codes/codes.ts';
 export { checkContent, type ContentOptions } from './content/check-content.ts';
 export { checkCrossReferences, type CrossCheckOptions } from './cross-checks/check-cross-references.ts';
@@ -14,3 +15,6 @@ export { type TracedPolicy } from './traceability/trace.ts';
 export { type MatrixInput, traceabilityMatrix, type TraceabilityMatrix } from './matrix/matrix.ts';
 export { MATRIX_FORMATS, type MatrixFormat, renderMatrix } from './matrix/render-matrix.ts';
 export * from './registry/judge-figure.ts';
+
+/** What `sea explain` tells of each code; loaded when it is asked for. */
+export const codePages = async (): Promise<CodePages<CodeTable>> => (await import('./codes/pages.ts')).pages;

@@ -28,9 +28,10 @@ async function guard({ host, repository, mode }: CiRequest): Promise<StepResult>
 }
 
 async function validate({ host, repository }: CiRequest): Promise<StepResult> {
-  const files = await collectFiles({ ...host, cwd: repository }, ['docs/specs'], ['**/*.sea']);
+  const files = await collectFiles({ ...host, cwd: repository }, ['docs/specs'], ['.sea']);
   if (typeof files === 'string') return { failure: files };
-  const checked = validateSea(files);
+  const checked = await validateSea(repository, files);
+  if (typeof checked === 'string') return { failure: checked };
   return { ...checked, note: counted(checked.files.length, 'SEA file') };
 }
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
 import { buildServices } from '../stack/build-services.ts';
-import { DataFolder, type RunningService, type ServiceName } from '../stack/data-folder.ts';
-import { startStack, stopStack } from '../stack/stack.ts';
+import { DataFolder, type ServiceName } from '../stack/data-folder.ts';
+import { type Stack, startStack, stopStack } from '../stack/stack.ts';
 
 /** Runs gateway, evidence service and a development LLM of a context (product design, `sea up`). */
 export async function run(host: Host, { operands, options }: Arguments): Promise<Outcome> {
@@ -25,14 +25,15 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
     repository,
     context,
     ports,
+    restart: options['restart'] === true,
     ...(upstream === undefined ? {} : { upstream }),
   });
   if (typeof stack === 'string') return refused(stack);
   const detached = options['detach'] === true;
   return {
     kind: 'result',
-    text: summary(stack.services, detached),
-    json: { ...document(stack.services), credentials: stack.credentials },
+    text: summary(stack, detached, context),
+    json: { ...document(stack), credentials: stack.credentials },
     ...(detached ? {} : { linger: () => untilEnded(host, data, stack.ended) }),
   };
 }
@@ -48,17 +49,23 @@ function readPorts(options: Arguments['options']): Record<ServiceName, number> |
   return ports;
 }
 
-function document(services: readonly RunningService[]): Record<string, unknown> {
-  return Object.fromEntries(services.map(({ name, url, pid }) => [name, { url, pid }]));
+function document({ services, stale }: Stack): Record<string, unknown> {
+  return Object.fromEntries(
+    services.map(({ name, url, pid }) => [name, { url, pid, ...(stale.includes(name) ? { stale: true } : {}) }]),
+  );
 }
 
-function summary(services: readonly RunningService[], detached: boolean): string {
+function summary({ services, stale }: Stack, detached: boolean, context: string): string {
   const width = Math.max(...services.map(({ name }) => name.length));
   const rows = services.map(({ name, url, pid }) => `  ${name.padEnd(width)}  ${url}  (process ${pid})`);
   const llm = services.some(({ name }) => name === 'llm')
     ? 'The LLM is a development stand-in: it echoes and is no model.\n'
     : '';
-  return `${rows.join('\n')}\n${llm}${detached ? 'End it with: sea down\n' : 'Running. Ctrl-C ends all.\n'}`;
+  const old =
+    stale.length === 0
+      ? ''
+      : `Still on an older build, without what was generated since: ${stale.join(', ')}. Start it anew: sea up ${context} --restart${detached ? ' --detach' : ''}\n`;
+  return `${rows.join('\n')}\n${llm}${old}${detached ? 'End it with: sea down\n' : 'Running. Ctrl-C ends all.\n'}`;
 }
 
 // In the foreground: Ctrl-C, or the end of any service, ends all of them.

@@ -1,28 +1,30 @@
 import type { CheckedFile, Diagnostic } from '@sea-forge/diagnostics';
-import { check, lintFlows, parse } from '@sea-forge/sea-dsl';
+import { check, checkPolicies, lintFlows } from '@sea-forge/sea-dsl';
 import type { CollectedFiles } from './collect.ts';
+import { loadSea } from './load-sea.ts';
 
 export interface SeaOptions {
   /** Whether flows must say what code needs to know of them. */
   readonly flowLint?: boolean;
 }
 
-/** Parses and checks SEA files. Files that do not import each other do not see each other. */
-export function validateSea(
-  { sources, undecodable }: CollectedFiles,
+/**
+ * Parses and checks SEA files and all that they import, and evaluates what their models decide. Files that do not import each other do not see each other. A
+ * string is why the request cannot be met.
+ */
+export async function validateSea(
+  cwd: string,
+  collected: CollectedFiles,
   { flowLint = false }: SeaOptions = {},
-): {
-  readonly files: readonly CheckedFile[];
-  readonly diagnostics: readonly Diagnostic[];
-} {
-  const parsed = sources.map((source) => parse(source));
-  return {
-    files: [...sources, ...undecodable].map(({ path }) => ({ path })),
-    diagnostics: [
-      ...undecodable.map(({ diagnostic }) => diagnostic),
-      ...parsed.flatMap(({ diagnostics }) => diagnostics),
-      ...check(parsed.map(({ file }) => file)),
-      ...(flowLint ? parsed.flatMap(({ file }) => lintFlows(file)) : []),
-    ],
-  };
+): Promise<{ readonly files: readonly CheckedFile[]; readonly diagnostics: readonly Diagnostic[] } | string> {
+  const read = await loadSea(cwd, collected);
+  if (typeof read === 'string') return read;
+  const files = read.loaded.modules.map(({ file }) => file);
+  const found = [
+    ...read.diagnostics,
+    ...read.loaded.modules.flatMap(({ diagnostics }) => diagnostics),
+    ...check(files, read.loaded),
+    ...(flowLint ? files.flatMap(lintFlows) : []),
+  ];
+  return { files: read.files, diagnostics: [...found, ...checkPolicies(files, found, read.loaded)] };
 }

@@ -64,6 +64,58 @@ const change = {
   properties: { path, action: { enum: ['created', 'updated', 'removed', 'unchanged', 'kept'] } },
 } as const;
 
+const truth = { description: 'As a policy is evaluated.', enum: [true, false, 'unknown'] } as const;
+const names = { type: 'array', items: { type: 'string' } } as const;
+const place = { path, line: position.properties.line, column: position.properties.column } as const;
+
+const traceStep = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['expression', 'value', 'omitted', 'children'],
+  properties: {
+    expression: { description: "In the author's words.", type: 'string' },
+    value: {
+      description: 'True, false or a number; anything else as SEA writes it: `3 "kg"`, `"a text"`, unknown.',
+      anyOf: [{ type: 'boolean' }, { type: 'number' }, { type: 'string' }],
+    },
+    ...place,
+    item: { description: 'The item or group that a quantifier or an aggregate looks at here.', type: 'string' },
+    itemAt: { type: 'object', additionalProperties: false, required: ['path', 'line', 'column'], properties: place },
+    reason: { description: 'Why it is unknown, where no part of it says so.', type: 'string' },
+    omitted: { description: 'Parts that did not decide and are not shown.', ...count },
+    children: { type: 'array', items: { $ref: '#/$defs/traceStep' } },
+  },
+} as const;
+
+const verdict = {
+  type: 'object',
+  additionalProperties: false,
+  required: [
+    'name',
+    'value',
+    'violated',
+    'modality',
+    'priority',
+    'excusedBy',
+    'missing',
+    'path',
+    'line',
+    'column',
+    'trace',
+  ],
+  properties: {
+    name: path,
+    value: truth,
+    violated: truth,
+    modality: { enum: ['Obligation', 'Prohibition', 'Permission'] },
+    priority: { type: 'integer' },
+    excusedBy: { description: 'Permissions that are true and name it.', ...names },
+    missing: { description: 'Facts that nobody told and that leave it unknown.', ...names },
+    ...place,
+    trace: { description: 'With `--trace`: one tree.', type: 'array', items: { $ref: '#/$defs/traceStep' } },
+  },
+} as const;
+
 const driftEntry = {
   type: 'object',
   additionalProperties: false,
@@ -104,6 +156,7 @@ export const reportSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'report.schema.json',
   title: 'Report of a checking command',
+  $defs: { traceStep },
   type: 'object',
   additionalProperties: false,
   required: ['schemaVersion', 'command', 'ok', 'files', 'diagnostics', 'summary'],
@@ -144,7 +197,9 @@ export const reportSchema = {
         properties: { step: path, status: { enum: ['passed', 'failed', 'left out'] }, note: { type: 'string' } },
       },
     },
-    changes: { description: '`sea pipeline`.', type: 'array', items: change },
+    formatted: { description: '`sea fmt -`: the text in canonical form, where it has one.', type: 'string' },
+    changes: { description: '`sea pipeline`, `sea fmt`.', type: 'array', items: change },
+    policies: { description: '`sea eval`.', type: 'array', items: verdict },
     drift: { description: '`sea drift`.', type: 'array', items: driftEntry },
     summary: {
       type: 'object',

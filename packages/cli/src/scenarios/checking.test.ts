@@ -153,8 +153,33 @@ describe('sea sds-validate', () => {
 });
 
 describe('sea explain', () => {
-  it('explains a code and suggests one for a slip', async () => {
-    expect((await bench.sea(['explain', 'E001'])).stdout).toMatch(/^E001 \(error\): .*\n\n {2}why: .*\n {2}fix: /);
-    expect(await bench.sea(['explain', 'E01'])).toMatchObject({ exitCode: 2 });
+  it('gives the page of a code, with examples', async () => {
+    const run = await bench.sea(['explain', 'e001']);
+    expect(run.stdout).toMatch(/^E001 \(error\): .*\n\nA flow leads [^]*?\n\n {2}why: .*\n {2}fix: /);
+    expect(run.stdout).toMatch(/\nwrong:\n {2}Entity "Hive"\n[^]*\nright:\n[^]*\nrelated: E002, .*\nsource: /);
+    const json = (await bench.sea(['explain', 'E503', '--format', 'json'])).json();
+    expect(json).toMatchObject({ schemaVersion: 1, code: 'E503', example: { wrong: [{ path: 'main.sea' }, {}] } });
+  });
+
+  it('lists all codes by what they are about', async () => {
+    const run = await bench.sea(['explain']);
+    expect(run.stdout).toMatch(/^SEA DSL: form, names, declarations\n {2}E001 +Undefined entity\n/);
+    expect(run.stdout).toMatch(/\n\nDrift\n {2}DRIFT001 +Stale\n/);
+  });
+
+  it('leads from a policy to its line', async () => {
+    bench.withCustomerService();
+    const lines = bench.read('docs/specs/customer-service/policies.sea').split('\n');
+    const line = lines.findIndex((text) => text.startsWith('Policy '));
+    const name = /^Policy (\w+)/.exec(lines[line] as string)?.[1] as string;
+    const run = await bench.sea(['explain', name]);
+    expect(run.stdout).toContain(`docs/specs/customer-service/policies.sea:${line + 1}:8\n  Policy ${name}`);
+    expect((await bench.sea(['explain', `${name}x`])).stderr).toContain(`did you mean ${name}?`);
+  });
+
+  it('suggests a code for a slip', async () => {
+    const run = await bench.sea(['explain', 'E01']);
+    expect(run).toMatchObject({ exitCode: 2 });
+    expect(run.stderr).toMatch(/did you mean E\d+\?/);
   });
 });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -126,6 +127,44 @@ describe('the services of customer-service', () => {
     });
   });
 
+  it('say that they run on without what was generated since, and are started anew when asked to', async () => {
+    const policies = 'services/customer-service/policy-gateway/src/gen/policies.ts';
+    const written = bench.read(policies);
+    bench.edit(policies, "severity: 'critical'", "severity: 'high'");
+    const again = await bench.sea(UP);
+    expect(again.json()).toMatchObject({ gateway: { pid: pids[0], stale: true }, evidence: { pid: pids[1] } });
+    expect(again.json()['evidence']).not.toHaveProperty('stale');
+    const told = await bench.sea(UP.filter((word) => !['--format', 'json'].includes(word)));
+    expect(told.stdout).toContain('older build, without what was generated since: gateway');
+    expect(told.stdout).toContain('sea up customer-service --restart');
+    const restarted = (await bench.sea([...UP, '--restart'])).json();
+    expect(restarted).toMatchObject({ gateway: { url: gateway }, evidence: { pid: pids[1] } });
+    expect(restarted['gateway'].pid).not.toBe(pids[0]);
+    expect(restarted['gateway']).not.toHaveProperty('stale');
+    pids[0] = restarted['gateway'].pid;
+    bench.write(policies, written);
+    pids[0] = (await bench.sea([...UP, '--restart'])).json()['gateway'].pid;
+  });
+
+  it('are not ended in the place of a process that got the number of one of theirs', async () => {
+    const file = '.sea/run/llm.json';
+    const kept = bench.read(file);
+    const bystander = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    bench.write('elsewhere/run/gateway.json', JSON.stringify({ ...JSON.parse(kept), pid: bystander.pid }));
+    expect((await bench.sea(['down', '--data', 'elsewhere'])).stdout).toBe('nothing is running\n');
+    expect(bystander.exitCode).toBeNull();
+    bystander.kill('SIGKILL');
+  });
+
+  it('are not mixed with those of another context in one data folder', async () => {
+    const file = '.sea/run/gateway.json';
+    const kept = bench.read(file);
+    bench.edit(file, '"context":"customer-service"', '"context":"billing"');
+    const run = await bench.sea(UP);
+    expect(run).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('the services of billing run from') });
+    bench.write(file, kept);
+  });
+
   it('say who holds a port that is taken', async () => {
     const { port } = new URL(gateway);
     const run = await bench.sea(['up', 'customer-service', '--detach', '--data', 'other', ...PORTS.with(1, port)]);
@@ -185,6 +224,25 @@ describe('the services of customer-service', () => {
     expect(off.json()).toMatchObject({ engaged: false, orders: [] });
     expect((await ask('Hello')).status).toBe(200);
     expect(await bench.sea(['gateway', 'kill-switch', 'maybe'])).toMatchObject({ exitCode: 2 });
+  });
+
+  it('have what needs a person decided by one', async () => {
+    expect((await bench.sea(['gateway', 'reviews', 'list'])).stdout).toBe('nothing waits for a review\n');
+    const asked = ask('Is this a claim?', { 'x-sea-role': 'underwriter' }, 'model-002');
+    const id = await vi.waitFor(async () => {
+      const [review] = (await bench.sea(['gateway', 'reviews', 'list', '--format', 'json'])).json()['reviews'];
+      expect(review).toMatchObject({ model: 'model-002', stage: 'output' });
+      return review.id as string;
+    }, WAIT);
+    expect((await bench.sea(['gateway', 'reviews', 'list'])).stdout).toContain(id);
+    expect((await bench.sea(['gateway', 'reviews', 'show', id])).stdout).toContain('Is this a claim?');
+    expect(await bench.sea(['gateway', 'reviews', 'approve', id])).toMatchObject({ exitCode: 2 });
+    const decided = await bench.sea(['gateway', 'reviews', 'approve', id, '--reviewer', 'Ann', '--reason', 'checked']);
+    expect(decided).toMatchObject({ exitCode: 0, stdout: `review ${id} is approved by Ann\n` });
+    expect((await asked).status).toBe(200);
+    expect(await bench.sea(['gateway', 'reviews', 'reject', id, '--reason', 'late'])).toMatchObject({ exitCode: 2 });
+    const records = await logs({ event_type: 'human_review' });
+    expect(records['logs'].map(({ data }: any) => data.outcome)).toEqual(['opened', 'approved']);
   });
 
   it('have a configuration that can be checked beforehand, and never loosened', async () => {

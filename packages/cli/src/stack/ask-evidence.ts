@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from './data-folder.ts';
 import { fetchWithin } from './fetch-within.ts';
-import { isAlive, isHealthy } from './service-process.ts';
+import { recordedProcess } from './running-service.ts';
+import { isHealthy } from './service-process.ts';
 
 const DEADLINE_MS = 30_000;
 
 /** The evidence service that this data folder knows of and that answers. */
 export async function runningEvidence(data: DataFolder): Promise<{ readonly url: string } | undefined> {
-  const service = data.recorded('evidence');
-  return service !== undefined && isAlive(service.pid) && (await isHealthy(service.url)) ? service : undefined;
+  const service = await recordedProcess(data, 'evidence');
+  return service !== undefined && (await isHealthy(service.url)) ? service : undefined;
 }
 
 /** Asks a service of this data folder as its auditor. Throws where there is no answer in time; the caller reads the status. */

@@ -8,6 +8,12 @@ export interface RunningService {
   readonly name: ServiceName;
   readonly pid: number;
   readonly url: string;
+  /** When the process was started, as `processStart` says it: another process of this number has another one. */
+  readonly start?: string;
+  /** SHA-256 of the program that it runs; absent for the development LLM. */
+  readonly build?: string;
+  /** Whose services it is one of; absent for the development LLM. */
+  readonly context?: string;
 }
 
 /** The folder that running services share: databases, keys, tokens, pid files, logs (git-ignored). */
@@ -36,9 +42,15 @@ export class DataFolder {
 
   recorded(name: ServiceName): RunningService | undefined {
     try {
-      const { pid, url } = JSON.parse(readFileSync(join(this.path, 'run', `${name}.json`), 'utf8')) as RunningService;
+      const kept = JSON.parse(readFileSync(join(this.path, 'run', `${name}.json`), 'utf8')) as RunningService;
+      const { pid, url } = kept;
+      const more = Object.fromEntries(
+        (['start', 'build', 'context'] as const).flatMap((member) =>
+          typeof kept[member] === 'string' ? [[member, kept[member]]] : [],
+        ),
+      );
       // Signals to 0 and below go to whole groups of processes.
-      return Number.isSafeInteger(pid) && pid > 1 && URL.canParse(url) ? { name, pid, url } : undefined;
+      return Number.isSafeInteger(pid) && pid > 1 && URL.canParse(url) ? { name, pid, url, ...more } : undefined;
     } catch {
       return undefined;
     }

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '@sea-forge/pipeline';
 import type { Host } from '../host.ts';
 import { bundlePath, configPath, type GeneratedService } from './build-services.ts';
 import { ensureComposeSecrets } from './compose-secrets.ts';
 import { ensureCredentials } from './credentials.ts';
 import type { DataFolder, RunningService, ServiceName } from './data-folder.ts';
 import { isFree, portHolder } from './ports.ts';
-import { isAlive, isHealthy, type StartedProcess, startService, stopProcess } from './service-process.ts';
+import { processStart } from './process-start.ts';
+import { recordedProcess } from './running-service.ts';
+import { isHealthy, type StartedProcess, startService, stopProcess } from './service-process.ts';
 
 export interface StackRequest {
   readonly repository: string;
@@ -13,10 +17,14 @@ export interface StackRequest {
   readonly ports: Readonly<Record<ServiceName, number>>;
   /** A real LLM's address; the development LLM is started without one. */
   readonly upstream?: string;
+  /** Start anew what runs an older build than there is now. */
+  readonly restart?: boolean;
 }
 
 export interface Stack {
   readonly services: readonly RunningService[];
+  /** What goes on running an older build than there is now. */
+  readonly stale: readonly ServiceName[];
   readonly credentials: string;
   /** Ends of the processes that this call started. */
   readonly ended: readonly Promise<void>[];
@@ -29,27 +37,37 @@ const PORT_FLAGS: Readonly<Record<ServiceName, string>> = {
 };
 
 /**
- * Starts what is not running yet: evidence, then the LLM, then the gateway in front of both. A string is why it could
- * not be done; what this call had started by then is ended again.
+ * Starts what is not running yet: evidence, then the LLM, then the gateway in front of both. What runs an older build
+ * goes on, and is named, unless `restart` is set. A string is why it could not be done; what this call had started by
+ * then is ended again.
  */
 export async function startStack(host: Host, data: DataFolder, request: StackRequest): Promise<Stack | string> {
+  const names: ServiceName[] =
+    request.upstream === undefined ? ['evidence', 'llm', 'gateway'] : ['evidence', 'gateway'];
+  const other = await otherContext(data, request.context);
+  if (other !== undefined) {
+    return `the services of ${other} run from ${data.path}: end them first (sea down), or take another folder (--data)`;
+  }
   const credentials = ensureCredentials(data);
   ensureComposeSecrets(data);
   const services: RunningService[] = [];
+  const stale: ServiceName[] = [];
   const started: { name: ServiceName; process: StartedProcess }[] = [];
-  const names: ServiceName[] =
-    request.upstream === undefined ? ['evidence', 'llm', 'gateway'] : ['evidence', 'gateway'];
   let moved = false;
   for (const name of names) {
     const earlier = data.recorded(name)?.url;
-    const running = await stillRunning(data, name);
-    if (running !== undefined && name === 'gateway' && moved) {
-      host.progress('gateway is started anew: what it calls is at another address now');
-      await stopProcess(running.pid);
-    } else if (running !== undefined) {
+    const build = buildOf(request, name);
+    const running = await recordedProcess(data, name);
+    const reason = running === undefined ? undefined : await reasonToRestart(running, build, request, moved);
+    if (running !== undefined && reason === undefined) {
       host.progress(`${name} is running at ${running.url}`);
+      if (running.build !== build) stale.push(name);
       services.push(running);
       continue;
+    }
+    if (running !== undefined) {
+      host.progress(`${name} is started anew: ${String(reason)}`);
+      await stopProcess(running.pid);
     }
     const result = await startOne(host, data, request, name, services);
     if (typeof result === 'string') {
@@ -60,20 +78,62 @@ export async function startStack(host: Host, data: DataFolder, request: StackReq
       return result;
     }
     started.push({ name, process: result });
-    const service: RunningService = { name, pid: result.pid, url: result.url };
+    const service = describe(name, result, request, build);
     data.record(service);
     services.push(service);
     moved ||= service.url !== earlier;
     host.progress(`${name} is ready at ${service.url}`);
   }
-  return { services, credentials, ended: started.map(({ process }) => process.ended) };
+  return { services, stale, credentials, ended: started.map(({ process }) => process.ended) };
+}
+
+async function reasonToRestart(
+  { name, url, build: runs }: RunningService,
+  build: string | undefined,
+  { restart = false }: StackRequest,
+  moved: boolean,
+): Promise<string | undefined> {
+  if (name === 'gateway' && moved) return 'what it calls is at another address now';
+  if (restart && runs !== build) return 'it was built again';
+  return (await isHealthy(url)) ? undefined : 'it does not answer';
+}
+
+function describe(
+  name: ServiceName,
+  { pid, url }: StartedProcess,
+  { context }: StackRequest,
+  build: string | undefined,
+): RunningService {
+  const start = processStart(pid);
+  return {
+    name,
+    pid,
+    url,
+    ...(start === undefined ? {} : { start }),
+    ...(build === undefined ? {} : { build, context }),
+  };
+}
+
+// One data folder is one context's: its log and its keys.
+async function otherContext(data: DataFolder, context: string): Promise<string | undefined> {
+  for (const name of ['gateway', 'evidence'] as const) {
+    const running = await recordedProcess(data, name);
+    if (running?.context !== undefined && running.context !== context) return running.context;
+  }
+  return undefined;
+}
+
+function buildOf({ repository, context }: StackRequest, name: ServiceName): string | undefined {
+  if (name === 'llm') return undefined;
+  const service = name === 'gateway' ? 'policy-gateway' : 'evidence-service';
+  return sha256(readFileSync(bundlePath(repository, context, service)));
 }
 
 /** Ends what the data folder says is running, gateway first so that nothing is lost behind it. */
 export async function stopStack(data: DataFolder): Promise<RunningService[]> {
   const stopped: RunningService[] = [];
   for (const name of ['gateway', 'evidence', 'llm'] as const) {
-    const service = await stillRunning(data, name);
+    const service = await recordedProcess(data, name);
     if (service !== undefined) {
       await stopProcess(service.pid);
       stopped.push(service);
@@ -81,12 +141,6 @@ export async function stopStack(data: DataFolder): Promise<RunningService[]> {
     data.forget(name);
   }
   return stopped;
-}
-
-// Alive and answering under its address: a process that merely got a dead service's number is left alone.
-async function stillRunning(data: DataFolder, name: ServiceName): Promise<RunningService | undefined> {
-  const service = data.recorded(name);
-  return service !== undefined && isAlive(service.pid) && (await isHealthy(service.url)) ? service : undefined;
 }
 
 async function startOne(

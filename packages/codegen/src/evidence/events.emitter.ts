@@ -9,7 +9,8 @@ import { identifiersFor } from '../text/identifier.ts';
 import { listOf, literal, type LiteralValue } from '../text/literal.ts';
 import { schemaType } from './schema-type.ts';
 
-const TAKEN = ['EventTypeDefinition'];
+// Types that stand in the file; a type of one of these names would hide it.
+const TAKEN = ['EventTypeDefinition', 'Readonly', 'Record'];
 
 /** `events.ts`: the event types that the SDS declares, typed and with schemas, and the retention. */
 export const eventsEmitter: Emitter = {

@@ -5,7 +5,7 @@ import { render } from '../render.ts';
 import { serviceFolder } from '../service-paths.ts';
 import { servedModels } from './served-models.ts';
 import { fromOf, headerText, originName } from '../text/header.ts';
-import { literal, type LiteralValue } from '../text/literal.ts';
+import { Code, literal } from '../text/literal.ts';
 
 // Where each filter looks (design/gateway.md, Filters).
 const SIDES: Readonly<Record<FilterName, readonly (keyof FilterChain)[]>> = {
@@ -21,17 +21,19 @@ export const filterChainsEmitter: Emitter = {
   name: 'gateway-filter-chains',
   emit: (model, templates) => {
     const { governance } = model.codegenDirectives;
+    const chain = literal({ ...chainOf(requiredFilters(model)) });
     const origins = [governance.origin, ...servedModels(model).map(({ origin }) => origin)];
     return [
       {
         path: `${serviceFolder(model, 'policy-gateway')}/src/gen/pipeline.ts`,
         content: render(templates, 'gateway/pipeline.ts.eta', {
           header: headerText(model.meta.context, origins),
-          chains: literal(chainsByModel(model)),
+          chain,
+          chains: literal(Object.fromEntries(servedModels(model).map(({ id }) => [id, new Code('required')]))),
         }),
         kind: 'generated',
         from: fromOf(origins),
-        parts: [{ from: originName(governance.origin), text: literal(chainOf(requiredFilters(model)), 2) }],
+        parts: [{ from: originName(governance.origin), text: chain }],
       },
     ];
   },
@@ -41,12 +43,6 @@ export const filterChainsEmitter: Emitter = {
 export function requiredFilters(model: GovernanceModel): readonly FilterName[] {
   const required = new Set(model.codegenDirectives.governance.gateway.filters);
   return (Object.keys(SIDES) as FilterName[]).filter((name) => required.has(name));
-}
-
-function chainsByModel(model: GovernanceModel): LiteralValue {
-  const chain = chainOf(requiredFilters(model));
-  const ids = servedModels(model).map(({ id }) => id);
-  return Object.fromEntries(ids.map((id) => [id, chain]));
 }
 
 /** On which side each filter looks. */

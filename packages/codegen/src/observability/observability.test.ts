@@ -37,6 +37,40 @@ function printed(template: string): string {
   });
 }
 
+describe('for OpenObserve', () => {
+  const model = governanceModel({ thresholds: [threshold('llm_pass_at_5', 0.9)] });
+
+  it('the dashboard has the five figures, each with its threshold as a line, none over another', () => {
+    const { tabs, dashboardId } = JSON.parse(textOf(model, 'openobserve/dashboards/llmops.json')) as Record<
+      string,
+      any
+    >;
+    const panels = tabs[0].panels as Record<string, any>[];
+    expect(dashboardId).toBe('llmops');
+    expect(panels.map(({ queries, config }) => [queries[0].query, config.mark_line[0].name, config.unit])).toEqual([
+      ['llm_pass_at_5{service_name="support-evidence-service"}', '<= 0.9', 'percent-1'],
+      ['policy_violation_rate{service_name="support-policy-gateway"}', '> 0.01', 'percent-1'],
+      ['harmful_output_rate{service_name="support-policy-gateway"}', '> 0', 'percent-1'],
+      ['fairness_subgroup_delta{service_name="support-evidence-service"}', '>= 0.1', 'percent-1'],
+      ['latency_p99{service_name="support-policy-gateway"}', '>= 5', 'seconds'],
+    ]);
+    const corners = panels.map(({ layout }) => `${layout.x} ${layout.y}`);
+    expect(new Set(corners).size).toBe(5);
+    expect(panels.every(({ layout }) => layout.x + layout.w <= 192)).toBe(true);
+  });
+
+  it('the alerts say the same as those of Prometheus', () => {
+    const { alerts } = JSON.parse(textOf(model, 'openobserve/alerts.json')) as { alerts: Record<string, any>[] };
+    const rules = rulesOf(model);
+    expect(alerts).toHaveLength(5);
+    for (const { name, query_condition: query, context_attributes: told } of alerts) {
+      const { operator, value } = query.promql_condition;
+      expect(`${query.promql} ${operator} ${value}`).toBe(rules[name]?.expr.replace('{job=', '{service_name='));
+      expect(told).toMatchObject({ ...rules[name]?.labels, action: rules[name]?.annotations['action'] });
+    }
+  });
+});
+
 describe('alert rules', () => {
   it("have the runbook's thresholds, severities, response times and actions", () => {
     const rules = rulesOf(governanceModel());

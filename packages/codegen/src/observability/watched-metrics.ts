@@ -1,4 +1,4 @@
-import type { GovernanceModel, Origin } from '@sea-forge/model';
+import { type GovernanceModel, inOwnUnit, type Origin, type Quantity, RUNBOOK_METRICS } from '@sea-forge/model';
 import { type ServiceFolder, servicePort } from '../service-paths.ts';
 import { SEVERITIES, type Severity, severityOf } from './severities.ts';
 
@@ -109,7 +109,7 @@ export function watchedMetrics(model: GovernanceModel): readonly WatchedMetric[]
     const origins = [metric?.origin, metric?.threshold === undefined ? threshold?.origin : undefined];
     return {
       ...definition,
-      limit: metric?.unit === 'ms' && definition.unit === 's' ? String(Number(limit) / 1000) : limit,
+      limit: metric?.threshold === undefined ? limit : ownLimit(definition.name, metric.threshold, metric.unit),
       command: definition.command
         .replace('{gateway}', address('policy-gateway'))
         .replace('{evidence}', address('evidence-service')),
@@ -117,4 +117,10 @@ export function watchedMetrics(model: GovernanceModel): readonly WatchedMetric[]
       origins: origins.filter((origin) => origin !== undefined),
     };
   });
+}
+
+// As written where it is in the figure's own unit already. A unit of something else was refused before.
+function ownLimit(name: string, threshold: string, unit: string | undefined): string {
+  const value = inOwnUnit(Number(threshold), unit, RUNBOOK_METRICS[name] as Quantity);
+  return value === undefined || value === Number(threshold) ? threshold : String(value);
 }

@@ -1,11 +1,12 @@
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-// ECMAScript 2026, 12.7.2, with the words that modules and TypeScript keep, and globals that must not be shadowed.
+// ECMAScript 2026, 12.7.2, with the words that modules and TypeScript keep, and globals that must not be shadowed; `then`,
+// since a module that exports it is taken for a promise by whoever imports it at run time.
 const RESERVED = new Set(
   `abstract any arguments as async await boolean break case catch class const continue debugger declare default delete do
   else enum eval export extends false finally for from function get globalThis if implements import in infer Infinity
   instanceof interface is keyof let module NaN never namespace new null number object of package private protected public
-  readonly require return satisfies set static string super switch symbol this throw true try type typeof undefined unique
+  readonly require return satisfies set static string super switch symbol then this throw true try type typeof undefined unique
   unknown using var void while with yield`.split(/\s+/),
 );
 

@@ -43,8 +43,10 @@ function examineFile(examination: Examination, file: GeneratedFile, old: OldMani
   const bytes = disk.read(path) as Uint8Array;
   const text = withLineFeeds(bytes);
   if (text !== content) {
-    if (ROOT_FILES.includes(path) && !isWrittenByTool(disk, path, bytes)) {
-      return entry(examination, 'foreign', path, [], { fix: `mv -- ${path} docker-compose.override.yml` });
+    if (!isWrittenByTool(disk, path, bytes)) {
+      // Its content may be nowhere else: it is moved, not removed.
+      const aside = ROOT_FILES.includes(path) ? 'docker-compose.override.yml' : shellWord(`${path}.mine`);
+      return entry(examination, 'foreign', path, [], { fix: `mv -- ${shellWord(path)} ${aside}` });
     }
     const recorded = old.manifest?.outputs[path];
     const isAsWritten = recorded !== undefined && sha256(text) === recorded.sha256;

@@ -9,8 +9,10 @@ export function mendingCommand(kind: DriftKind, context: string, path: string, a
     case 'missing':
     case 'orphaned':
     case 'tampered':
-    case 'benign':
       return `sea pipeline ${context}`;
+    // The pipeline takes CRLF for LF, so it writes the file only when it is gone.
+    case 'benign':
+      return `rm -- ${shellWord(path)} && sea pipeline ${context}`;
     case 'foreign':
       return `rm -- ${shellWord(path)}`;
     case 'uncommitted':

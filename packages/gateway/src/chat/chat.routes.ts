@@ -7,6 +7,8 @@ import { Timing } from '../metrics/timing.ts';
 import { type Answer, errorAnswer } from '../server/answer.ts';
 import { headersOf } from '../server/authorize.ts';
 import type { Call } from '../server/endpoint.ts';
+import { prefersAsync } from '../review/respond-async.ts';
+import { runDetachable } from '../review/run-detachable.ts';
 import type { RegisteredModel } from '../service-definition.ts';
 import { readBody } from '../server/read-body.ts';
 import { chatEvent } from './chat-events.ts';
@@ -25,14 +27,32 @@ export async function answerChat(
   const arrivedMs = performance.now();
   const arrivedAt = runtime.now();
   const timing = new Timing(arrivedMs);
+  const budget = runtime.budgets.use(caller, runtime.auth.tokens);
   const body = await readBody(request, runtime.config.limits.maxBodyBytes);
   if (!body.ok) return errorAnswer(body.error);
-  const exchange = { requestId, caller, headers: headersOf(request), arrivedAt, arrivedMs, timing, gone, openStream };
-  const outcome = await completeChat(runtime, exchange, body.bytes, dialect);
-  const answer = outcome === 'streamed' ? outcome : await recorded(runtime, exchange, outcome);
+  const exchange = {
+    requestId,
+    caller,
+    headers: headersOf(request),
+    arrivedAt,
+    arrivedMs,
+    timing,
+    budget,
+    gone,
+    openStream,
+  };
+  const run = async (running: Exchange): Promise<Answer | 'streamed'> => {
+    try {
+      const outcome = await completeChat(runtime, running, body.bytes, dialect);
+      return outcome === 'streamed' ? outcome : await recorded(runtime, running, outcome);
+    } finally {
+      budget.settle();
+    }
+  };
+  const answer = await (prefersAsync(exchange.headers) ? runDetachable(runtime, exchange, run) : run(exchange));
   runtime.metrics.request(answer === 'streamed' ? STREAMED_STATUS : answer.status, timing.times());
   if (answer === 'streamed') return answer;
-  return { ...answer, headers: { ...answer.headers, ...timing.overheadHeader() } };
+  return { ...answer, headers: { ...answer.headers, ...budget.headers(), ...timing.overheadHeader() } };
 }
 
 const STREAMED_STATUS = 200;

@@ -1,17 +1,21 @@
 import type { FactGroup } from '@sea-forge/policy';
+import { tokensOfAnswer, tokensOfRequest, tokensOfText } from '../admission/estimate-tokens.ts';
 import { callerFacts } from '../facts/caller-facts.ts';
 import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
 import { errorAnswer } from '../server/answer.ts';
 import type { Dialect, ReadAnswer } from '../dialect/dialect.ts';
 import { answerWhole } from './answer-whole.ts';
+import { textWeight } from '../stream/text-weight.ts';
+import { callUpstream } from '../upstream/call-upstream.ts';
 import { applyRedactions } from './apply-redactions.ts';
 import { chatEvent, inputFigures } from './chat-events.ts';
 import { asEventStream } from './chunk.ts';
 import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, GOVERNANCE_TIMEOUT, OVERLOADED } from './gateway-errors.ts';
 import { judgeInput, type Judgement } from './judge-input.ts';
 import { failure, type ModelRequest, type Outcome, safeAnswer, timeLeftMs } from './model-request.ts';
+import { holdForReview } from '../review/hold-for-review.ts';
 import { modelProblem } from './model-problem.ts';
-import { type ChatRequest, readChatRequest } from './read-chat-request.ts';
+import { readChatRequest } from './read-chat-request.ts';
 import { refusalOf } from './refusal.ts';
 import { StreamedAnswer } from './streamed-answer.ts';
 import { type UpstreamProblem, upstreamProblem } from './upstream-problem.ts';
@@ -41,6 +45,8 @@ export async function completeChat(
     endpoint: dialect.endpoint,
     requestDigest: read.request.digest,
   };
+  const overBudget = exchange.budget.reserve(tokensOfRequest(read.request.body, bytes.length));
+  if (overBudget !== undefined) return failure(overBudget, about);
   const lookup = runtime.registry.find(read.request.model, exchange.arrivedAt);
   if (lookup.kind !== 'found') {
     const error = modelProblem(lookup, runtime.registry.available(exchange.arrivedAt));
@@ -57,23 +63,22 @@ export async function completeChat(
   try {
     // What the caller of this function says then.
     if (guard.isKilled()) return { answer: errorAnswer(GATEWAY_KILLED), events: [], model };
-    const request: ModelRequest = { runtime, exchange, model, about: { ...about, model }, guard, dialect };
-    const outcome = await admitted(request, read.request, asserted.facts);
+    const request: ModelRequest = { runtime, exchange, model, about: { ...about, model }, guard, chat: read.request };
+    const outcome = await admitted(request, asserted.facts);
     return outcome === 'streamed' ? outcome : { ...outcome, model };
   } finally {
     guard.end();
   }
 }
 
-async function admitted(request: ModelRequest, chat: ChatRequest, asserted: FactGroup): Promise<Outcome | 'streamed'> {
-  const { runtime, exchange, model, guard } = request;
+async function admitted(request: ModelRequest, asserted: FactGroup): Promise<Outcome | 'streamed'> {
+  const { runtime, exchange, model, guard, chat } = request;
   const leave = await runtime.admission.enter(Math.max(0, timeLeftMs(request)), guard.signal);
   if (leave === 'full') return failure(OVERLOADED, request.about);
   if (leave === 'late') return failure(GOVERNANCE_TIMEOUT, request.about);
   try {
     return await ask(
-      request,
-      chat,
+      { ...request, leave },
       await exchange.timing.decision(() => judgeInput(runtime, exchange, asserted, model, chat)),
     );
   } finally {
@@ -81,8 +86,16 @@ async function admitted(request: ModelRequest, chat: ChatRequest, asserted: Fact
   }
 }
 
-async function ask(request: ModelRequest, chat: ChatRequest, judgement: Judgement): Promise<Outcome | 'streamed'> {
-  const { runtime, exchange, model, about } = request;
+async function ask(asking: ModelRequest, judgement: Judgement): Promise<Outcome | 'streamed'> {
+  if (judgement.decision.action === 'review') {
+    const held = await holdForReview(asking, 'input', judgement.decision);
+    return held.kind === 'refused' ? held.outcome : askModel(held.request, { ...judgement, decision: held.decision });
+  }
+  return askModel(asking, judgement);
+}
+
+async function askModel(request: ModelRequest, judgement: Judgement): Promise<Outcome | 'streamed'> {
+  const { runtime, exchange, model, about, chat } = request;
   const input = applyRedactions(chat.body, judgement);
   const refusal = refusalOf(input.decision, 'input', safeAnswer(request));
   if (refusal !== undefined) {
@@ -108,8 +121,12 @@ async function ask(request: ModelRequest, chat: ChatRequest, judgement: Judgemen
   };
   const before = { ...judgement, decision: input.decision };
   if (!chat.stream) {
-    const answered = await exchange.timing.upstream(() => runtime.client.call(call));
+    const answered = await exchange.timing.waiting(() =>
+      callUpstream(runtime, call, (one) => runtime.client.call(one)),
+    );
     if (answered.kind !== 'answer') return unanswered(request, before, answered);
+    const promptTokens = before.facts.request['token_count'] as number;
+    exchange.budget.used(tokensOfAnswer(answered.body) ?? promptTokens + tokensOfText(textWeight(answered.body)));
     const answer: ReadAnswer | undefined = chat.dialect.readAnswer(answered.body);
     if (answer !== undefined) return answerWhole(request, before, answer);
     return unanswered(request, before, {
@@ -117,7 +134,7 @@ async function ask(request: ModelRequest, chat: ChatRequest, judgement: Judgemen
       reason: `the answer is none of the endpoint ${chat.dialect.endpoint}`,
     });
   }
-  const stream = await exchange.timing.upstream(() => runtime.client.stream(call));
+  const stream = await exchange.timing.waiting(() => callUpstream(runtime, call, (one) => runtime.client.stream(one)));
   return stream.kind === 'stream'
     ? new StreamedAnswer(request, before).run(stream.events)
     : unanswered(request, before, stream);

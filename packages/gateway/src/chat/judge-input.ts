@@ -57,7 +57,7 @@ export async function judgeInput(
   const { value, isHit } = await decisions.share(key, config.performance.cacheTtlMs, evaluate);
   metrics.cache(isHit);
   const { told, redactions } = value;
-  const findings = [...value.findings, ...(ruleSet.isTimed ? policiesSay(told) : []), ...modelFindings(model)];
+  const findings = [...value.findings, ...(ruleSet.isTimed ? policiesSay(told) : [])];
   return {
     decision: decide(findings),
     facts: factsWith(told),
@@ -86,11 +86,4 @@ function attachmentFindings(kinds: readonly string[]): Finding[] {
   if (kinds.length === 0) return [];
   const message = `content that cannot be read (${kinds.join(', ')})`;
   return [{ id: 'unreadable_content', kind: 'filter', action: 'block', severity: 'medium', priority: 0, message }];
-}
-
-// Nobody can be asked in this version, so what needs a person's consent does not get it.
-function modelFindings({ id, humanReview }: RegisteredModel): Finding[] {
-  if (humanReview !== 'required') return [];
-  const message = `human review, which model ${id} requires and this version of the gateway cannot ask for`;
-  return [{ id: 'human_review', kind: 'model', action: 'review', severity: 'high', priority: 0, message }];
 }

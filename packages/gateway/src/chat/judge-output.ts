@@ -9,7 +9,7 @@ import { collectText } from '../text/collect-text.ts';
 import { hasUnreadableOutput } from './attachments.ts';
 import type { Judgement } from './judge-input.ts';
 
-/** Output filters, then the output policies, which also know what was known of the request. */
+/** Output filters, then the output policies, which also know what was known of the request, then the model's own rule. */
 export async function judgeOutput(
   { service, filters, logger }: GatewayRuntime,
   known: Facts,
@@ -31,6 +31,17 @@ export async function judgeOutput(
         },
       ]
     : [];
-  const findings = [...outcome.findings, ...unreadable, ...policyFindings(service.policies, 'output', facts)];
+  const findings = [
+    ...outcome.findings,
+    ...unreadable,
+    ...policyFindings(service.policies, 'output', facts),
+    ...modelFindings(model),
+  ];
   return { decision: decide(findings), facts, redactions: outcome.redactions };
+}
+
+function modelFindings({ id, humanReview }: RegisteredModel): Finding[] {
+  if (humanReview !== 'required') return [];
+  const message = `human review, which model ${id} requires`;
+  return [{ id: 'human_review', kind: 'model', action: 'review', severity: 'high', priority: 0, message }];
 }

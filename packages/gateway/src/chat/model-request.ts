@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import type { Dialect } from '../dialect/dialect.ts';
 import type { Decision } from '../decision/finding.ts';
 import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
 import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
@@ -8,6 +7,7 @@ import type { Guard } from '../kill-switch/kill-switch.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from '../server/answer.ts';
 import type { RegisteredModel } from '../service-definition.ts';
 import { chatEvent, type EventContext } from './chat-events.ts';
+import type { ChatRequest } from './read-chat-request.ts';
 import type { SafeAnswer } from './refusal.ts';
 
 /** An answer, and what must be on record before it goes out. */
@@ -25,7 +25,9 @@ export interface ModelRequest {
   readonly model: RegisteredModel;
   readonly about: EventContext;
   readonly guard: Guard;
-  readonly dialect: Dialect;
+  readonly chat: ChatRequest;
+  /** Gives its place among the requests worked on back. */
+  readonly leave?: () => void;
 }
 
 /** An error and its `request` event. */
@@ -40,8 +42,8 @@ export function timeLeftMs({ runtime, exchange }: ModelRequest): number {
 }
 
 /** What the action `safe_mode` answers; undefined where the endpoint has no texts, so that it denies. */
-export function safeAnswer({ runtime, exchange, model, dialect }: ModelRequest): SafeAnswer | undefined {
-  const { fromChat } = dialect;
+export function safeAnswer({ runtime, exchange, model, chat }: ModelRequest): SafeAnswer | undefined {
+  const { fromChat } = chat.dialect;
   if (fromChat === undefined) return undefined;
   const { requestId, arrivedAt } = exchange;
   return { requestId, model: model.name, text: runtime.config.safeText, createdAt: arrivedAt, fromChat };

@@ -39,7 +39,8 @@ export function refusalOf(
   }
 }
 
-function denial(finding: Finding, message: string): Answer {
+/** 403, naming what denies. */
+export function denial(finding: Finding, message: string): Answer {
   const headers = headersFor(finding);
   return errorAnswer({ status: 403, type: 'policy_violation', code: finding.id, message, headers });
 }

@@ -1,3 +1,4 @@
+import { tokensOfAnswer, tokensOfText } from '../admission/estimate-tokens.ts';
 import { EvidenceUnavailable } from '../evidence/evidence-sink.ts';
 import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from '../server/answer.ts';
@@ -17,6 +18,7 @@ import type { Judgement } from './judge-input.ts';
 import { judgeOutput } from './judge-output.ts';
 import type { Json } from '../json.ts';
 import { failure, type ModelRequest, type Outcome, safeAnswer } from './model-request.ts';
+import { holdForReview } from '../review/hold-for-review.ts';
 import { refusalOf } from './refusal.ts';
 import { upstreamProblem } from './upstream-problem.ts';
 
@@ -55,7 +57,9 @@ export class StreamedAnswer {
     const filters = runtime.filters.get(model.id)?.output ?? [];
     this.#request = request;
     this.#before = before;
-    this.#isWhole = streamScope(filters, runtime.service.policies) === 'whole';
+    // A reviewer is shown all of it.
+    const isReviewed = model.humanReview === 'required';
+    this.#isWhole = isReviewed || streamScope(filters, runtime.service.policies) === 'whole';
     this.#isRedacting = redactsStreams(filters, runtime.config.filters);
     this.#gate = new ReleaseGate(filters, this.#isRedacting);
     this.#halted = new Promise((done) => guard.signal.addEventListener('abort', () => done(), { once: true }));
@@ -71,7 +75,16 @@ export class StreamedAnswer {
       if (error instanceof EvidenceUnavailable) return this.#fail(EVIDENCE_UNAVAILABLE, error.message, false);
       if (error instanceof UpstreamBroke) return this.#fail(UPSTREAM_BROKE, error.message, true);
       throw error;
+    } finally {
+      this.#count();
     }
+  }
+
+  // Also what nobody waited for was used.
+  #count(): void {
+    const promptTokens = this.#before.facts.request['token_count'] as number;
+    const told = tokensOfAnswer(this.#assembly.head);
+    this.#request.exchange.budget.used(told ?? promptTokens + tokensOfText(this.#taken));
   }
 
   /** Takes the upstream's events in, lets out what may go; an outcome where that is the end of it. */
@@ -83,7 +96,7 @@ export class StreamedAnswer {
         isDone = true;
         break;
       }
-      const piece = this.#request.dialect.chunkToChat(parseChunk(data));
+      const piece = this.#request.chat.dialect.chunkToChat(parseChunk(data));
       if (piece === undefined || !this.#assembly.add(piece))
         throw new UpstreamBroke('an event is no chunk of an answer');
       this.#taken += textWeight(piece['choices']);
@@ -127,12 +140,21 @@ export class StreamedAnswer {
   async #judge(body: Json): Promise<Verdict> {
     const { runtime, exchange, model } = this.#request;
     const judgement = await exchange.timing.decision(() => judgeOutput(runtime, this.#before.facts, model, body));
+    return this.#verdict(judgement, body);
+  }
+
+  #verdict(judgement: Judgement, body: Json): Verdict {
     const output = applyRedactions(body, judgement);
     return { judgement, output, body, refusal: refusalOf(output.decision, 'output', safeAnswer(this.#request)) };
   }
 
   async #finish(): Promise<Outcome | 'streamed'> {
-    const verdict = await this.#judge(this.#assembly.toAnswer());
+    let verdict = await this.#judge(this.#assembly.toAnswer());
+    if (verdict.output.decision.action === 'review' && this.#writer === undefined) {
+      const held = await holdForReview(this.#request, 'output', verdict.output.decision, this.#asSent(verdict.body));
+      if (held.kind === 'refused') return held.outcome;
+      verdict = this.#verdict({ ...verdict.judgement, decision: held.decision }, verdict.body);
+    }
     if (verdict.refusal !== undefined) return this.#refuse(verdict, verdict.refusal);
     const { judgement, output } = verdict;
     const after = { ...judgement, decision: output.decision };
@@ -145,7 +167,7 @@ export class StreamedAnswer {
   }
 
   #asSent(chat: Json): Json {
-    return this.#request.dialect.fromChat?.(chat) ?? chat;
+    return this.#request.chat.dialect.fromChat?.(chat) ?? chat;
   }
 
   *#lastChunks({ judgement, output }: Verdict): Generator<Json> {
@@ -176,7 +198,8 @@ export class StreamedAnswer {
   /** An answer that is not let through: as a whole one is refused where nothing has gone out, else its end. */
   async #refuse({ judgement, output, body }: Verdict, refusal: Answer): Promise<Outcome | 'streamed'> {
     const event = refusedEvent(this.#request, refusal.status, output.decision, judgement, body);
-    if (this.#writer === undefined) return { answer: asEventStream(refusal, this.#request.dialect), events: [event] };
+    if (this.#writer === undefined)
+      return { answer: asEventStream(refusal, this.#request.chat.dialect), events: [event] };
     await this.#recordEnd(event);
     if (refusal.status === 503) return this.#endWith(JSON.parse(refusal.body) as Json);
     return this.#endFiltered();
@@ -240,6 +263,7 @@ export class StreamedAnswer {
     this.#head = chunkHead(this.#assembly.head);
     this.#writer = exchange.openStream({
       ...deprecationHeaders(model, runtime.startedAt),
+      ...exchange.budget.headers(),
       ...exchange.timing.overheadHeader(),
     });
   }
@@ -256,7 +280,7 @@ export class StreamedAnswer {
   }
 
   async #send(data: Json | '[DONE]'): Promise<void> {
-    const sent = data === '[DONE]' ? data : this.#request.dialect.chunkFromChat(data);
+    const sent = data === '[DONE]' ? data : this.#request.chat.dialect.chunkFromChat(data);
     await Promise.race([this.#writer?.send(sent), this.#halted]);
     if (this.#request.guard.signal.aborted) throw new Halted();
   }

@@ -1,14 +1,15 @@
 import type { ErrorDetails } from '../server/answer.ts';
+import type { CircuitOpen } from '../upstream/call-upstream.ts';
 import type { UpstreamResult } from '../upstream/upstream-client.ts';
 
-export type UpstreamProblem = Exclude<UpstreamResult, { kind: 'answer' }>;
+export type UpstreamProblem = Exclude<UpstreamResult, { kind: 'answer' }> | CircuitOpen;
 
 /** The statuses that say something about the client's own request. */
 const CLIENT_STATUSES = new Set([400, 413, 422]);
 /** Of nginx: the client closed its request. Never sent. */
 const CLIENT_GONE = 499;
 
-/** What a client is told when there is no answer of the upstream: 504, 502, or 400 and 429 that are its own concern. */
+/** What a client is told when there is no answer of the upstream: 504, 503, 502, or 400 and 429 that are its own concern. */
 export function upstreamProblem(problem: UpstreamProblem): ErrorDetails {
   const upstreamError = { type: 'upstream_error', status: 502 } as const;
   switch (problem.kind) {
@@ -29,6 +30,17 @@ export function upstreamProblem(problem: UpstreamProblem): ErrorDetails {
       };
     case 'aborted':
       return { ...upstreamError, status: CLIENT_GONE, code: 'client_gone', message: 'the client has gone' };
+    case 'circuit_open':
+      return {
+        status: 503,
+        type: 'upstream_error',
+        code: 'upstream_circuit_open',
+        message: 'the upstream failed again and again, so it is not asked for now (circuit_breaker)',
+        headers: {
+          'retry-after': String(Math.ceil(problem.retryAfterMs / 1_000)),
+          'retry-after-ms': String(problem.retryAfterMs),
+        },
+      };
     case 'refused':
       return refused(problem);
   }

@@ -148,6 +148,60 @@ export const gatewayConfigSchema = {
         },
       },
     },
+    retry: {
+      type: 'object',
+      additionalProperties: false,
+      default: {},
+      properties: {
+        max: {
+          type: 'integer',
+          minimum: 0,
+          maximum: 10,
+          default: 2,
+          description:
+            'How often an upstream is asked again that could not be reached, or answered with one of `statuses`; never once its answer has begun.',
+        },
+        backoff: timeSpan('100ms', 'Longest wait before the first repetition; it doubles. Waits are random up to it.'),
+        statuses: {
+          type: 'array',
+          uniqueItems: true,
+          items: { enum: [500, 502, 503, 504] },
+          default: [502, 503, 504],
+        },
+      },
+    },
+    circuit_breaker: {
+      type: 'object',
+      additionalProperties: false,
+      default: {},
+      properties: {
+        failures: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 1_000,
+          default: 5,
+          description: 'Failures of an upstream in a row after which it is not asked for a time (503).',
+        },
+        open: timeSpan('10s', 'For how long. Then one request tries; if it fails, again for as long.'),
+      },
+    },
+    review: {
+      type: 'object',
+      additionalProperties: false,
+      default: {},
+      properties: {
+        deadline: timeSpan('5m', 'How long a request waits for a reviewer; then it is denied (403).'),
+        keep: timeSpan('10m', 'How long the answer is kept for a client that did not wait (Prefer: respond-async).'),
+        max_pending: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 10_000,
+          default: 100,
+          description: 'Requests that may wait for a reviewer; one more is refused (503).',
+        },
+        max_pending_per_client: { type: 'integer', minimum: 1, maximum: 10_000, default: 20 },
+      },
+    },
     safe_text: {
       type: 'string',
       minLength: 1,

@@ -7,6 +7,7 @@ import {
   readConfig,
 } from '@sea-forge/service';
 import type { PiiKind } from '../filter/pii/pii-match.ts';
+import type { BreakerSettings } from '../upstream/circuit-breaker.ts';
 import { gatewayConfigSchema } from './config-schema.ts';
 
 export type Sensitivity = 'low' | 'medium' | 'high';
@@ -45,6 +46,14 @@ export interface GatewayConfig {
   readonly filters: FiltersConfig;
   /** Kinds of content that pass unread. */
   readonly unreadableAllowed: readonly string[];
+  readonly retry: { readonly max: number; readonly backoffMs: number; readonly statuses: readonly number[] };
+  readonly circuitBreaker: BreakerSettings;
+  readonly review: {
+    readonly deadlineMs: number;
+    readonly keepMs: number;
+    readonly maxPending: number;
+    readonly maxPendingPerClient: number;
+  };
   readonly safeText: string;
   readonly performance: {
     /** 0: no decision is kept. */
@@ -79,6 +88,9 @@ interface ConfigDocument {
   readonly upstreams: Readonly<Record<string, { url?: string; api_key?: string; timeout?: string }>>;
   readonly filters: FiltersConfig;
   readonly unreadable_content: { allow: readonly string[] };
+  readonly retry: { max: number; backoff: string; statuses: readonly number[] };
+  readonly circuit_breaker: { failures: number; open: string };
+  readonly review: { deadline: string; keep: string; max_pending: number; max_pending_per_client: number };
   readonly safe_text: string;
   readonly performance: {
     cache_ttl: string;
@@ -112,7 +124,19 @@ export function readGatewayConfig(
 ): ConfigResult<GatewayConfig> {
   const result = readConfig<ConfigDocument>({ text, path, schema, env });
   if (!result.ok) return result;
-  const { environment, listen, filters, safe_text: safeText, performance, evidence, auth, limits } = result.value;
+  const {
+    environment,
+    listen,
+    filters,
+    review,
+    retry,
+    circuit_breaker: breaker,
+    safe_text: safeText,
+    performance,
+    evidence,
+    auth,
+    limits,
+  } = result.value;
   return {
     ok: true,
     value: {
@@ -121,6 +145,14 @@ export function readGatewayConfig(
       upstreams: Object.fromEntries(Object.entries(result.value.upstreams).map(toUpstream)),
       filters,
       unreadableAllowed: result.value.unreadable_content.allow,
+      retry: { max: retry.max, backoffMs: durationMs(retry.backoff), statuses: retry.statuses },
+      circuitBreaker: { failures: breaker.failures, openMs: durationMs(breaker.open) },
+      review: {
+        deadlineMs: durationMs(review.deadline),
+        keepMs: durationMs(review.keep),
+        maxPending: review.max_pending,
+        maxPendingPerClient: review.max_pending_per_client,
+      },
       safeText,
       performance: {
         cacheTtlMs: durationMs(performance.cache_ttl),

@@ -8,6 +8,7 @@ export type EvidenceType =
   | 'deprecated_model_used'
   | 'kill_switch'
   | 'config_change'
+  | 'human_review'
   | 'access';
 
 /** One record. `data` holds names, numbers and digests; never the text of a prompt or an answer. */

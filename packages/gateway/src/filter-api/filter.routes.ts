@@ -34,6 +34,7 @@ export async function answerFilter(
   const arrivedMs = performance.now();
   const arrivedAt = runtime.now();
   const timing = new Timing(arrivedMs);
+  const budget = runtime.budgets.use(caller, runtime.auth.tokens);
   const body = await readBody(request, runtime.config.limits.maxBodyBytes);
   if (!body.ok) return errorAnswer(body.error);
   const read = readFilterRequest(body.bytes, side);
@@ -44,12 +45,15 @@ export async function answerFilter(
     const error = { status: 400, type: 'invalid_request_error', code: 'invalid_header' } as const;
     return errorAnswer({ ...error, message: asserted.message });
   }
-  const exchange = { requestId, caller, headers, arrivedAt, arrivedMs, timing, gone, openStream };
+  const exchange = { requestId, caller, headers, arrivedAt, arrivedMs, timing, budget, gone, openStream };
   const { chat } = read.request;
   const about = { exchange, context: runtime.service.context, endpoint: `filter_${side}`, requestDigest: chat.digest };
   const lookup = runtime.registry.find(chat.model, arrivedAt);
   let outcome: Outcome;
-  if (lookup.kind !== 'found') {
+  const overBudget = budget.reserve(0);
+  if (overBudget !== undefined) {
+    outcome = failure(overBudget, about);
+  } else if (lookup.kind !== 'found') {
     outcome = failure(modelProblem(lookup, runtime.registry.available(arrivedAt)), about);
   } else {
     const { model } = lookup;
@@ -61,7 +65,7 @@ export async function answerFilter(
         model,
         about: { ...about, model },
         guard,
-        dialect: chat.dialect,
+        chat,
       };
       outcome = { ...(await decided(asked, read.request, asserted.facts, side)), model };
     } finally {
@@ -70,7 +74,7 @@ export async function answerFilter(
   }
   const answer = await recorded(runtime, outcome, requestId);
   runtime.metrics.request(answer.status, timing.times());
-  return { ...answer, headers: { ...answer.headers, ...timing.overheadHeader() } };
+  return { ...answer, headers: { ...answer.headers, ...budget.headers(), ...timing.overheadHeader() } };
 }
 
 async function decided(request: ModelRequest, asked: FilterRequest, asserted: FactGroup, side: Side): Promise<Outcome> {

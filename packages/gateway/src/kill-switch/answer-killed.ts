@@ -20,6 +20,7 @@ export async function answerKilled(runtime: GatewayRuntime, call: Call, caller: 
     arrivedAt: runtime.now(),
     arrivedMs,
     timing: new Timing(arrivedMs),
+    budget: runtime.budgets.use(caller, runtime.auth.tokens),
     gone,
     openStream,
   };

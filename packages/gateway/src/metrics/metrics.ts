@@ -16,6 +16,9 @@ export interface RequestTimes {
 /** What a gauge says at the time it is asked. */
 export interface Gauges {
   readonly isKilled: boolean;
+  readonly pendingReviews: number;
+  /** Ids of the models whose upstream is not asked at present. */
+  readonly openBreakers: readonly string[];
 }
 
 /** The figures of the runbook and what explains them, for Prometheus (design: gateway, Telemetry). No text of anybody's. */
@@ -26,6 +29,8 @@ export class Metrics {
   readonly #requests = new Map<string, number>();
   readonly #findings = new Map<string, number>();
   readonly #events = new Map<string, number>();
+  readonly #reviews = new Map<string, number>();
+  #retries = 0;
   readonly #cache = { hits: 0, misses: 0 };
 
   constructor(now: () => Date) {
@@ -53,13 +58,23 @@ export class Metrics {
     }
   }
 
+  /** How a review ended. */
+  review(outcome: string): void {
+    add(this.#reviews, labels({ outcome }));
+  }
+
+  /** An upstream is asked again. */
+  retry(): void {
+    this.#retries++;
+  }
+
   /** Was a request's decision found, or made? */
   cache(isHit: boolean): void {
     this.#cache[isHit ? 'hits' : 'misses']++;
   }
 
   /** The Prometheus text format, version 0.0.4. */
-  toText({ isKilled }: Gauges): string {
+  toText({ isKilled, pendingReviews, openBreakers }: Gauges): string {
     const window = this.#window;
     const lines = [
       ...gauge(
@@ -78,6 +93,15 @@ export class Metrics {
         window.latencyQuantile(P99),
       ),
       ...gauge('sea_gateway_killed', '1 while the kill switch is on for everything.', isKilled ? 1 : 0),
+      ...gauge('sea_reviews_pending', 'Requests that wait for a reviewer.', pendingReviews),
+      ...total('sea_upstream_retries_total', 'Upstreams asked again after a failure.', this.#retries),
+      ...samples(
+        'sea_upstream_circuit_open',
+        'gauge',
+        '1 while the upstream of a model is not asked because it failed.',
+        new Map(openBreakers.map((model) => [labels({ model }), 1])),
+      ),
+      ...counter('sea_reviews_total', 'Reviews by how they ended.', this.#reviews),
       ...counter('sea_requests_total', 'Requests by the status of their answer.', this.#requests),
       ...counter('sea_findings_total', 'Findings by policy or filter and what they lead to.', this.#findings),
       ...counter('sea_events_total', 'Evidence events by type.', this.#events),
@@ -99,8 +123,17 @@ function* gauge(name: string, help: string, value: number): Generator<string> {
   yield `${name} ${value}`;
 }
 
-function* counter(name: string, help: string, values: ReadonlyMap<string, number>): Generator<string> {
-  yield* head(name, help, 'counter');
+function counter(name: string, help: string, values: ReadonlyMap<string, number>): Generator<string> {
+  return samples(name, 'counter', help, values);
+}
+
+function* samples(
+  name: string,
+  type: 'counter' | 'gauge',
+  help: string,
+  values: ReadonlyMap<string, number>,
+): Generator<string> {
+  yield* head(name, help, type);
   for (const [labelled, value] of values) yield `${name}${labelled} ${value}`;
 }
 

@@ -30,6 +30,11 @@ export class ModelRegistry {
     return this.#byName.get(name)?.id;
   }
 
+  /** By id, whatever its state. */
+  get(id: string): RegisteredModel | undefined {
+    return this.#models.find((model) => model.id === id);
+  }
+
   /** Those that can be asked. */
   available(now: Date): readonly RegisteredModel[] {
     return this.#models.filter(({ id }) => this.find(id, now).kind === 'found');

@@ -312,13 +312,6 @@ describe('policies', () => {
     expect(eventsOf(evidence).map(({ type }) => type)).toEqual(['request', 'response', 'filter_triggered']);
   });
 
-  it('refuses what needs a person, since nobody can be asked', async () => {
-    const { chat } = await withPolicy('ask', { action: 'review', evaluate: () => true });
-    expect((await chat('hi')).status).toBe(403);
-    const high = await startStack({ service: serviceWith({ models: [{ ...MODEL, humanReview: 'required' }] }) });
-    expect((await errorOf(await high.chat('hi'))).code).toBe('human_review');
-  });
-
   it('decides over the answer too, and holds it back', async () => {
     const { chat, evidence } = await withPolicy('short', {
       stage: 'output',

@@ -16,6 +16,7 @@ export function health({ killSwitch }: GatewayRuntime): Answer {
 /** `GET /ready`: also what the gateway needs is there; else 503 that names what is missing. Asked at most once a second. */
 export function readinessProbe({
   upstreams,
+  breakers,
   client,
   evidence,
   killSwitch,
@@ -34,9 +35,18 @@ export function readinessProbe({
     if (known === undefined || now().getTime() >= known.untilMs) {
       known = { missing: probe(), untilMs: now().getTime() + MEMORY_MS };
     }
-    const missing = [...(killSwitch.isKilled() ? ['killed'] : []), ...(await known.missing)];
+    const open = breakers.open(upstreams);
+    const missing = [
+      ...(killSwitch.isKilled() ? ['killed'] : []),
+      ...(open.length > 0 ? ['circuit_breaker'] : []),
+      ...(await known.missing),
+    ];
     return missing.length === 0
       ? jsonAnswer(200, { status: 'ready' })
-      : jsonAnswer(503, { status: 'unavailable', missing });
+      : jsonAnswer(503, {
+          status: 'unavailable',
+          missing,
+          ...(open.length > 0 ? { open_circuit_breakers: open } : {}),
+        });
   };
 }

@@ -1,3 +1,4 @@
+import type { Identity } from '@sea-forge/service';
 import { answerChat } from '../chat/chat.routes.ts';
 import { chatDialect } from '../dialect/chat.dialect.ts';
 import { completionDialect } from '../dialect/completion.dialect.ts';
@@ -11,6 +12,7 @@ import { showRules } from '../admin/rules.routes.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { engageKillSwitch, releaseKillSwitch, showKillSwitch } from '../kill-switch/kill-switch.routes.ts';
 import { answerKilled } from '../kill-switch/answer-killed.ts';
+import { collectReview, decideNamedReview, decideReview, listReviews, showReview } from '../review/review.routes.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from './answer.ts';
 import { authorize } from './authorize.ts';
 import type { Call, Endpoint } from './endpoint.ts';
@@ -20,6 +22,8 @@ import { listModels, showModel } from './model.routes.ts';
 
 const MODEL = '/v1/models/';
 const ACCESS = '/admin/access/';
+const REVIEW = '/v1/reviews/';
+const ADMIN_REVIEW = '/admin/reviews/';
 
 /** `streamed`: the answer has gone out already. */
 export type Router = (call: Call) => Promise<Answer | 'streamed'>;
@@ -31,7 +35,7 @@ export function createRouter(runtime: GatewayRuntime, reload: () => ReloadResult
   return async (call) => {
     const { request } = call;
     const path = pathOf(request.url);
-    const family = [MODEL, ACCESS].find((prefix) => path.startsWith(prefix));
+    const family = [MODEL, ACCESS, REVIEW, ADMIN_REVIEW].find((prefix) => path.startsWith(prefix));
     const methods = endpoints.get(family ?? path);
     if (methods === undefined) return errorAnswer(NOT_FOUND);
     const endpoint = methods[request.method === 'HEAD' ? 'GET' : (request.method ?? '')];
@@ -76,11 +80,18 @@ export function endpointsOf(runtime: GatewayRuntime, reload: () => ReloadResult)
         DELETE: { role: 'admin', answer: releaseKillSwitch },
       },
     ],
+    [REVIEW, { GET: { role: 'client', answer: (call, caller) => collect(runtime, call, caller) } }],
+    ['/admin/reviews', { GET: { role: 'admin', answer: listReviews }, POST: { role: 'admin', answer: decideReview } }],
+    [ADMIN_REVIEW, { GET: { role: 'admin', answer: showReview }, POST: { role: 'admin', answer: decideNamedReview } }],
     ['/admin/rules', { GET: { role: 'admin', answer: showRules } }],
     ['/admin/reload', { POST: { role: 'admin', answer: (_, exchange) => reloadGateway(runtime, exchange, reload) } }],
     ['/admin/access', { GET: { role: 'admin', answer: showAccess } }],
     [ACCESS, { DELETE: { role: 'admin', answer: revokeAccess } }],
   ]);
+}
+
+function collect(runtime: GatewayRuntime, { request }: Call, caller: Identity): Answer {
+  return collectReview(runtime, pathOf(request.url).slice(REVIEW.length), caller);
 }
 
 function asking(runtime: GatewayRuntime, dialect: Dialect): Methods {

@@ -5,7 +5,7 @@ import { sha256, withLineFeeds } from '../plan/digest.ts';
 import { formatManifest, type Manifest, manifestPath, parseManifest } from '../plan/manifest.ts';
 import type { Plan } from '../plan/plan.ts';
 import { linkAbove, ROOT_FILES } from '../plan/zones.ts';
-import { isWrittenByTool } from './root-file.ts';
+import { isWrittenByTool } from './written-by-tool.ts';
 
 export interface FileChange {
   readonly context: string;
@@ -21,7 +21,7 @@ export interface PlannedChange extends FileChange {
 /**
  * What applying a plan would do: planned files first, then orphans, the manifest last. Reads, writes nothing.
  * `others` are the plans applied along with it: what is an orphan here may be theirs now.
- * Errors: a link or folder in the place of a file, a foreign file of the root. Warnings: orphans that were edited, a
+ * Errors: a link or folder in the place of a file, a file that the tool never wrote. Warnings: orphans that were edited, a
  * manifest that is no help.
  */
 export function changesOf(
@@ -34,7 +34,7 @@ export function changesOf(
   const diagnostics: Diagnostic[] = [...old.diagnostics];
   const changes: PlannedChange[] = [];
   for (const { path, content, kind } of plan.files) {
-    const obstacle = obstacleAt(disk, path) ?? foreignAt(disk, path, content);
+    const obstacle = obstacleAt(disk, path) ?? foreignAt(disk, { path, content, kind });
     if (obstacle === undefined) changes.push(changeOf(disk, context, { path, content, kind }));
     else diagnostics.push(obstacle);
   }
@@ -68,11 +68,10 @@ function obstacleAt(disk: Disk, path: string): Diagnostic | undefined {
   return diagnostic('PIPE015', { path }, { what: kind === 'link' ? 'a link' : 'no file', path });
 }
 
-function foreignAt(disk: Disk, path: string, content: string): Diagnostic | undefined {
-  if (!ROOT_FILES.includes(path)) return undefined;
-  const bytes = disk.read(path);
+function foreignAt(disk: Disk, { path, content, kind }: Wanted): Diagnostic | undefined {
+  const bytes = kind === 'scaffold' ? undefined : disk.read(path);
   if (bytes === undefined || withLineFeeds(bytes) === content || isWrittenByTool(disk, path, bytes)) return undefined;
-  return diagnostic('PIPE020', { path }, {});
+  return ROOT_FILES.includes(path) ? diagnostic('PIPE020', { path }, {}) : diagnostic('PIPE030', { path }, { path });
 }
 
 interface Wanted {

@@ -11,6 +11,7 @@ import { compileFlows, compileMetrics } from './flows-and-metrics.ts';
 import { compileGovernance } from './governance.ts';
 import { compilePolicies } from './policies.ts';
 import { compileSymbols } from './symbols.ts';
+import { checkThresholds } from './thresholds-agree.ts';
 
 interface ContextSources extends ContextSpecs {
   readonly context: string;
@@ -44,7 +45,7 @@ export function compileModel(sources: ContextSources): { model?: GovernanceModel
   const { events, diagnostics: eventFindings } = compileEvents(documents);
   const models = compileModels(documents);
   const measures = { metrics: compileMetrics(files), thresholds: compileThresholds(documents) };
-  diagnostics.push(...governanceFindings, ...eventFindings);
+  diagnostics.push(...governanceFindings, ...eventFindings, ...checkThresholds(files, documents));
   if (models.length === 0) {
     const span = ownSds.items[0]?.id.span ?? { start: 0, end: 0 };
     diagnostics.push(diagnostic('PIPE008', { source: ownSds.source, span }, { context }));

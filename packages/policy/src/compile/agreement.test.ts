@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as policy from '../index.ts';
 import { condition, factValues } from '../testing/arbitraries.test.helper.ts';
 import { binary, factsOf, not } from '../testing/expressions.test.helper.ts';
+import { runCompiled } from '../testing/run-compiled.test.helper.ts';
 
 const source = '^[a-z]+@?$|\\d';
 const compiled = policy.compilePattern(source);
@@ -14,12 +15,8 @@ function evaluate(expression: policy.Expression, facts: policy.Facts): policy.Tr
   return policy.evaluate(expression, facts, { patterns, units });
 }
 
-function compileAndRun(expression: policy.Expression, facts: policy.Facts): policy.Truth {
-  const result = policy.compileExpression(expression, { patterns: new Map([['P', source]]), units });
-  if (!result.ok) throw new Error(result.refusals.map(({ message }) => message).join('; '));
-  const functions = result.runtime.map((name) => policy[name as keyof typeof policy]);
-  return new Function(...result.runtime, 'facts', `return ${result.source};`)(...functions, facts);
-}
+const options = { patterns: new Map([['P', source]]), units };
+const compileAndRun = (expression: policy.Expression, facts: policy.Facts) => runCompiled(expression, facts, options);
 
 describe('a condition', () => {
   it('has one value, compiled or interpreted, whatever the facts', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Expression } from '../expression.ts';
+import type { BinaryOperator, Expression } from '../expression.ts';
 import { amount, as, binary, fact, literal, minus, not, period, time } from '../testing/expressions.test.helper.ts';
 import { compileExpression, type CompileOptions } from './compile-expression.ts';
 
@@ -11,6 +11,12 @@ function sourceOf(expression: Expression, options?: CompileOptions): string {
 const reasonsOf = (expression: Expression, options?: CompileOptions) => {
   const result = compileExpression(expression, options);
   return result.ok ? [] : result.refusals.map(({ reason }) => reason);
+};
+/** `calculated(1, ['Plus', 2, 3])` is `1 + 2 + 3`. */
+const calculated = (first: number, ...runs: readonly [BinaryOperator, ...number[]][]): Expression => {
+  let result: Expression = literal(first);
+  for (const [op, ...operands] of runs) for (const operand of operands) result = binary(result, op, operand);
+  return result;
 };
 const unhidden = binary(fact('request.pii_count'), 'GreaterThan', 0);
 const flows = { type: 'Variable', name: 'flows' } as const;
@@ -38,6 +44,7 @@ describe('compiled code', () => {
     ],
     ['lessThan(-1, negate(-1))', binary(minus(literal(1)), 'LessThan', minus(minus(literal(1))))],
     ['equal(plus(minus(1, 2), 3), 2)', binary(binary(binary(1, 'Minus', 2), 'Plus', 3), 'Equal', 2)],
+    ['equal(plus(minus(1, 2, 3), 4, 5), 2)', binary(calculated(1, ['Minus', 2, 3], ['Plus', 4, 5]), 'Equal', 2)],
     ['equal(minus(1, plus(2, 3)), 2)', binary(binary(1, 'Minus', binary(2, 'Plus', 3)), 'Equal', 2)],
     ["equal(quantity('1.50', 'kg'), convert(2, 'g'))", binary(amount('1.50', 'kg'), 'Equal', as(literal(2), 'g'))],
     [

@@ -4,7 +4,15 @@ import { compilePattern } from '../pattern/pattern.ts';
 import { instant } from '../runtime/instant.ts';
 import type * as runtime from '../runtime/index.ts';
 import { interval } from '../runtime/interval.ts';
-import { ARITHMETIC, calculationsOf, COMPARISONS, isIn, LOGICAL, operandsOf } from '../runtime/operators.ts';
+import {
+  ARITHMETIC,
+  type Calculation,
+  calculationsOf,
+  COMPARISONS,
+  isIn,
+  LOGICAL,
+  operandsOf,
+} from '../runtime/operators.ts';
 import { quantity } from '../runtime/quantity.ts';
 import { builtinUnits, type Unit } from '../runtime/unit.ts';
 import { call, type Code } from './code.ts';
@@ -196,9 +204,10 @@ export class Generator {
 
   #calculation(expression: Expression): Code {
     const { first, calculations } = calculationsOf(expression);
-    if (calculations.length > MAX_DEPTH) return this.#tooDeep(expression);
-    return calculations.reduce<Code>(
-      (left, { op, right }) => this.#call(ARITHMETIC[op], left, this.#value(right)),
+    const runs = runsOf(calculations);
+    if (runs.length > MAX_DEPTH || calculations.length > MAX_OPERANDS) return this.#tooDeep(expression);
+    return runs.reduce<Code>(
+      (left, run) => this.#call(ARITHMETIC[run[0].op], left, ...run.map(({ right }) => this.#value(right))),
       this.#value(first),
     );
   }
@@ -233,6 +242,19 @@ export class Generator {
     this.refusals.push(refusal(expression, reason, message, help));
     return REFUSED;
   }
+}
+
+type Run = readonly [Calculation, ...Calculation[]];
+
+/** `a + b + c - d` as `+ b + c` and `- d`: neighbours of one operator are one call. */
+function runsOf(calculations: readonly Calculation[]): readonly Run[] {
+  const runs: [Calculation, ...Calculation[]][] = [];
+  for (const each of calculations) {
+    const run = runs.at(-1);
+    if (run?.[0].op === each.op) run.push(each);
+    else runs.push([each]);
+  }
+  return runs;
 }
 
 function factType(expression: MemberAccess) {

@@ -51,8 +51,9 @@ export function groupKey(key: Value): string {
 }
 
 function total(operands: readonly Value[]): Value {
+  if (operands.length === 0) return 0;
   const [first, ...rest] = operands;
-  return operands.length === 0 ? 0 : rest.reduce<Value>(plus, plus(first, 0) ?? ofQuantity(first));
+  return rest.reduce<Value>((sum, operand) => plus(sum, operand), plus(first, 0) ?? ofQuantity(first));
 }
 
 // A quantity that adopts no numbers cannot be added to 0, and is a sum by itself.

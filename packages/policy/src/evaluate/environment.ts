@@ -1,5 +1,6 @@
 import { isFactRoot } from '../facts/fact-definition.ts';
 import { factDefinition } from '../facts/fact-vocabulary.ts';
+import type { RoleReference } from '../expression.ts';
 import type { Pattern } from '../pattern/pattern.ts';
 import type { Facts } from '../rule.ts';
 import { instant, type Instant } from '../runtime/instant.ts';
@@ -8,7 +9,9 @@ import type { Value } from '../runtime/value.ts';
 import type { Truth } from '../truth.ts';
 
 /** A member of a collection, such as a flow: its values by name. A name that is absent is unknown. */
-export type Item = ReadonlyMap<string, Value>;
+export interface Item {
+  get(name: string): Value;
+}
 
 /** What an expression's names mean. Whatever it does not say is unknown. */
 export interface Environment {
@@ -18,10 +21,12 @@ export interface Environment {
   readonly variable?: (name: string) => Value;
   /** `flows`, `entities` and so on, in lower case. */
   readonly items?: (collection: string) => readonly Item[] | undefined;
+  /** The name of the role that `role<alias.name>` means; the name as written without it. */
+  readonly role?: (reference: RoleReference['role']) => string;
   /** `subject has_role role`. */
   readonly hasRole?: (subject: Value, role: Value) => Truth;
   /** Declared patterns, compiled. */
-  readonly patterns?: ReadonlyMap<string, Pattern>;
+  readonly patterns?: Pick<ReadonlyMap<string, Pattern>, 'get'>;
   /** Declared units; the built-in ones are always there. */
   readonly units?: ReadonlyMap<string, Unit>;
   /** The moment that `over last` counts back from. */

@@ -1,5 +1,7 @@
 import type { Value } from '../runtime/value.ts';
+import type { Budget } from './budget.ts';
 import type { Environment, Item } from './environment.ts';
+import type { TraceParts } from './trace.ts';
 
 /** The environment and the names that quantifiers and groups have bound on the way in; inner names hide outer ones. */
 export interface Scope {
@@ -8,14 +10,18 @@ export interface Scope {
   readonly variable: (name: string) => Value;
   /** A collection, or the group that a name is bound to. */
   readonly items: (name: string) => readonly Item[] | undefined;
+  /** Where the expression that is evaluated tells of its parts; absent: nobody asks. */
+  readonly parts?: TraceParts;
+  readonly budget?: Budget;
 }
 
-export function scopeOf(environment: Environment): Scope {
+export function scopeOf(environment: Environment, budget?: Budget): Scope {
   return {
     environment,
     member: (object, member) => environment.member?.(object, member),
     variable: (name) => environment.variable?.(name),
     items: (name) => environment.items?.(name.toLowerCase()),
+    ...(budget === undefined ? {} : { budget }),
   };
 }
 

@@ -23,7 +23,8 @@ export const COMPARISONS = {
 
 export const ARITHMETIC = { Plus: 'plus', Minus: 'minus', Multiply: 'multiply', Divide: 'divide' } as const;
 
-type Calculation = Binary & { readonly op: keyof typeof ARITHMETIC };
+/** One step of a calculation. */
+export type Calculation = Binary & { readonly op: keyof typeof ARITHMETIC };
 
 export function isIn<Table extends object>(
   table: Table,

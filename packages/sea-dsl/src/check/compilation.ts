@@ -1,15 +1,25 @@
+import type { LoadedModules } from '../modules/load-modules.ts';
 import type { SourceFile } from '../syntax/ast.ts';
 import { PolicyBindings } from './binder/policy-bindings.ts';
 import { Scope } from './binder/scope.ts';
 import { SymbolTables } from './binder/symbol-table.ts';
 import type { CheckContext } from './check-context.ts';
-import { CollectionFields } from './collections/collection-fields.ts';
+import { CollectionFields, type GivenFields } from './collections/collection-fields.ts';
 import { fieldTypes } from './collections/field-types.ts';
 import { FailureCodes } from './contracts/operation/failure-codes.ts';
+
+import type { EntityTypes } from './collections/instance-fields.ts';
 import { InstanceKeys } from './instances/instance-keys.ts';
+import { blindNames, reportBut } from './modules/blind-names.ts';
 import { ModuleGraph } from './modules/module-graph.ts';
 import type { Findings } from './report/findings.ts';
 import { UnitRegistry } from './units/unit-registry.ts';
+
+/**
+ * What the loader knows of the files: where their imports lead, and whether their form is broken; and fields that items
+ * have which are told beside the files (a file of facts).
+ */
+export type CheckedModules = Partial<Pick<LoadedModules, 'locate' | 'isBroken'> & { readonly given: GivenFields }>;
 
 type Shared = Pick<CheckContext, 'units' | 'collections' | 'keys' | 'failureCodes'>;
 
@@ -20,6 +30,7 @@ export class Compilation {
   readonly #scopes = new Map<SourceFile, Scope>();
   readonly #shared = new Map<ReadonlySet<SourceFile>, Shared>();
   readonly #bindings: PolicyBindings;
+  readonly #given: GivenFields;
   readonly #scopeOf = (file: SourceFile): Scope => {
     const known = this.#scopes.get(file);
     if (known !== undefined) return known;
@@ -28,8 +39,16 @@ export class Compilation {
     return scope;
   };
 
-  constructor(files: readonly SourceFile[]) {
-    this.graph = new ModuleGraph(files);
+  readonly #isBroken: (file: SourceFile) => boolean;
+  readonly #entityTypes: EntityTypes = (file, { entity }) => {
+    const symbol = this.#scopeOf(file).findExact('Entity', entity.value);
+    return symbol?.declaration.fields && fieldTypes(symbol.declaration.fields, this.#scopeOf(symbol.file));
+  };
+
+  constructor(files: readonly SourceFile[], { locate, isBroken, given }: CheckedModules = {}) {
+    this.graph = new ModuleGraph(files, locate);
+    this.#isBroken = isBroken ?? (() => false);
+    this.#given = given ?? new Map();
     this.#bindings = new PolicyBindings(this.graph.files, this.#scopeOf);
   }
 
@@ -39,8 +58,8 @@ export class Compilation {
       scope: this.#scopeOf(file),
       scopeOf: this.#scopeOf,
       bindings: this.#bindings,
-      report: findings.reportIn(file),
       reportIn: (other) => findings.reportIn(other),
+      report: reportBut(blindNames(file, this.graph, this.tables, this.#isBroken), findings.reportIn(file)),
       ...this.#sharedBy(this.graph.visible(file)),
     };
   }
@@ -53,10 +72,7 @@ export class Compilation {
     const compiled = this.graph.files.filter((file) => visible.has(file));
     const shared = {
       units: new UnitRegistry(compiled),
-      collections: new CollectionFields(compiled, (file, { entity }) => {
-        const symbol = this.#scopeOf(file).findExact('Entity', entity.value);
-        return symbol?.declaration.fields && fieldTypes(symbol.declaration.fields, this.#scopeOf(symbol.file));
-      }),
+      collections: new CollectionFields(compiled, this.#entityTypes, this.#given),
       keys: new InstanceKeys(compiled, this.#scopeOf),
       failureCodes: new FailureCodes(compiled),
     };

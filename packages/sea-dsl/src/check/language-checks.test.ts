@@ -96,7 +96,7 @@ const VALUES: readonly Row[] = [
     'annotations of flows stand once',
     'E027?',
     `${FLOW}Flow "R" @rate 1 @«RATE» 2 from "H" to "J"`,
-    `${FLOW}Flow "R" @rate 1 @rates 2 from "H" to "J"`,
+    `${FLOW}Flow "R" @rate 1 @rates 2 @tx true @TX true from "H" to "J"`,
   ],
   [
     'annotations of flows have names of their own',

@@ -6,6 +6,8 @@ export interface AuthSettings {
   /** `trust`: a request from this machine itself is an admin's; `token`: it needs a token like every other. */
   readonly local: 'trust' | 'token';
   readonly tokens: Tokens;
+  /** Besides loopback also this IPv4 address is the machine itself: in a container, its host. */
+  readonly localPeer?: string;
 }
 
 const LOCAL_ADMIN: Identity = { id: 'local', kind: 'local', roles: ['admin'], assertsFacts: false };
@@ -16,7 +18,7 @@ const LOCAL_ADMIN: Identity = { id: 'local', kind: 'local', roles: ['admin'], as
  * no client tokens are configured: clients such as `openai` always send one.
  */
 export function authenticate(request: RequestOrigin, auth: AuthSettings): Identity | Refusal {
-  const isLocal = auth.local === 'trust' && isLocalRequest(request);
+  const isLocal = auth.local === 'trust' && isLocalRequest(request, auth.localPeer);
   const authorization = authorizationOf(request);
   if (authorization === undefined) return isLocal ? LOCAL_ADMIN : refuse('a bearer token is needed');
   const bearer = /^bearer +([\x21-\x7e]{1,4096})$/i.exec(authorization)?.[1];

@@ -26,9 +26,11 @@ export function isLoopback(address: string | undefined): boolean {
 /**
  * Does the request come from this machine itself, and not through a browser page, a rebound DNS name or a proxy?
  * (design: gateway, "Local trust"). A header that is there but empty counts as there.
+ *
+ * @param localPeer an IPv4 address that is this machine, too: see `readLocalPeer`.
  */
-export function isLocalRequest({ remoteAddress, headers }: RequestOrigin): boolean {
-  if (!isLoopback(remoteAddress)) return false;
+export function isLocalRequest({ remoteAddress, headers }: RequestOrigin, localPeer?: string): boolean {
+  if (!isLoopback(remoteAddress) && !isPeer(remoteAddress, localPeer)) return false;
   let host: string | undefined;
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
@@ -43,6 +45,10 @@ export function isLocalRequest({ remoteAddress, headers }: RequestOrigin): boole
     } else if (isForeign(lowerCase)) return false;
   }
   return host !== undefined && LOCAL_HOST.test(host);
+}
+
+function isPeer(address: string | undefined, peer: string | undefined): boolean {
+  return peer !== undefined && (address === peer || address?.toLowerCase() === `::ffff:${peer}`);
 }
 
 function onlyValue(value: string | readonly string[]): string | undefined {

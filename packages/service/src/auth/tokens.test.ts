@@ -25,6 +25,12 @@ describe('tokens', () => {
     ['no roles', JSON.stringify({ tokens: [{ ...entry, roles: [] }] }), 'tokens[0]: roles must be'],
     ['the id of the local admin', JSON.stringify({ tokens: [{ ...entry, id: 'local' }] }), 'tokens[0]: id must be'],
     ['an id twice', JSON.stringify({ tokens: [entry, entry] }), 'tokens[1]: id "w" is there twice'],
+    [
+      'an endless budget',
+      JSON.stringify({ tokens: [{ ...entry, budget: { tokens_per_minute: 0 } }] }),
+      'tokens[0]: budget',
+    ],
+    ['a misspelt budget', JSON.stringify({ tokens: [{ ...entry, budget: { per_minute: 5 } }] }), 'tokens[0]: budget'],
     ['a clear-text token', JSON.stringify({ tokens: [{ ...entry, token }] }), 'tokens[0]: unknown member "token"'],
   ])('a file with %s is refused', (_name, text, message) => {
     expect(parseTokens(text)).toEqual({ ok: false, message: expect.stringContaining(message) });

@@ -1,6 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type Role, ROLES } from './roles.ts';
 
+/** What a client may use in a minute; a member that is not there bounds nothing. */
+export interface TokenBudget {
+  readonly requests_per_minute?: number;
+  /** Of its requests and their answers together. */
+  readonly tokens_per_minute?: number;
+}
+
 /** One line of a tokens file: what is kept of a bearer token. */
 export interface TokenEntry {
   readonly id: string;
@@ -9,6 +16,8 @@ export interface TokenEntry {
   readonly roles: readonly Role[];
   /** ISO 8601, UTC. */
   readonly created?: string;
+  /** What the client may use in a minute; without it as much as there is. */
+  readonly budget?: TokenBudget;
   /** May this client assert facts about its users by header? */
   readonly asserts_facts?: boolean;
 }
@@ -39,7 +48,7 @@ export function findToken(tokens: Tokens, bearer: string): TokenEntry | undefine
   return found;
 }
 
-/** Reads the text of a tokens file, `{"tokens": [{id, hash, roles, created?, asserts_facts?}]}`; anything else is refused. */
+/** Reads the text of a tokens file, `{"tokens": [{id, hash, roles, created?, asserts_facts?, budget?}]}`; anything else is refused. */
 export function parseTokens(text: string): TokensResult {
   let document: unknown;
   try {
@@ -58,13 +67,13 @@ export function parseTokens(text: string): TokensResult {
   return { ok: true, tokens: list as TokenEntry[] };
 }
 
-const MEMBERS = new Set(['id', 'hash', 'roles', 'created', 'asserts_facts']);
+const MEMBERS = new Set(['id', 'hash', 'roles', 'created', 'asserts_facts', 'budget']);
 
 function entryProblem(entry: unknown, ids: Set<string>): string | undefined {
   if (!isRecord(entry)) return 'not an object';
   const unknown = Object.keys(entry).find((name) => !MEMBERS.has(name));
   if (unknown !== undefined) return `unknown member ${JSON.stringify(unknown)}`;
-  const { id, hash, roles, created, asserts_facts: assertsFacts } = entry;
+  const { id, hash, roles, created, asserts_facts: assertsFacts, budget } = entry;
   if (typeof id !== 'string' || id === '' || id === 'local') return 'id must be a text other than "local"';
   if (ids.has(id)) return `id ${JSON.stringify(id)} is there twice`;
   ids.add(id);
@@ -74,7 +83,19 @@ function entryProblem(entry: unknown, ids: Set<string>): string | undefined {
   }
   if (created !== undefined && typeof created !== 'string') return 'created must be a text';
   if (assertsFacts !== undefined && typeof assertsFacts !== 'boolean') return 'asserts_facts must be true or false';
+  if (budget !== undefined && !isBudget(budget)) {
+    return `budget must hold ${BUDGET_MEMBERS.join(' and ')}, whole numbers from 1`;
+  }
   return undefined;
+}
+
+const BUDGET_MEMBERS = ['requests_per_minute', 'tokens_per_minute'];
+
+function isBudget(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return Object.entries(value).every(
+    ([name, limit]) => BUDGET_MEMBERS.includes(name) && Number.isSafeInteger(limit) && (limit as number) >= 1,
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

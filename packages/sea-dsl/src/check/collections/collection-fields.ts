@@ -1,11 +1,14 @@
 import type { SourceFile } from '../../syntax/ast.ts';
 import { symbolOf } from '../binder/symbol.ts';
-import { type CollectionName, type StaticType, TEXT } from '../expression/static-type.ts';
+import { type CollectionName, joined, type StaticType, TEXT } from '../expression/static-type.ts';
 import { flowFields } from './flow-fields.ts';
 import { type EntityTypes, instanceFields } from './instance-fields.ts';
 import { oneOf } from './text-types.ts';
 
 type Fields = ReadonlyMap<string, StaticType>;
+
+/** Fields of items that are told beside the files. */
+export type GivenFields = ReadonlyMap<CollectionName, Fields>;
 
 /**
  * The fields that members of the collections have, over the declarations of the files compiled together. Names are the
@@ -14,7 +17,7 @@ type Fields = ReadonlyMap<string, StaticType>;
 export class CollectionFields {
   readonly #fields: ReadonlyMap<CollectionName, Fields>;
 
-  constructor(compiled: readonly SourceFile[], typesOf: EntityTypes) {
+  constructor(compiled: readonly SourceFile[], typesOf: EntityTypes, given: GivenFields) {
     const declarations = compiled.flatMap((file) => file.declarations);
     const symbols = compiled.flatMap((file) =>
       file.declarations.flatMap((declaration) => symbolOf(file, declaration) ?? []),
@@ -23,7 +26,7 @@ export class CollectionFields {
       oneOf(symbols.filter((symbol) => symbol.kind === kind).map((symbol) => symbol.name.value));
     const relations = declarations.filter((each) => each.kind === 'Relation');
     const common = { id: TEXT, namespace: TEXT };
-    this.#fields = new Map<CollectionName, Fields>([
+    const declared = new Map<CollectionName, Fields>([
       ['flows', flowFields(declarations)],
       ['entities', fields({ ...common, name: names('Entity'), roles: { kind: 'unknown' } })],
       ['resources', fields({ ...common, name: names('Resource'), unit: TEXT })],
@@ -40,12 +43,25 @@ export class CollectionFields {
       ],
       ['entity_instances', instanceFields(compiled, typesOf)],
     ]);
+    this.#fields = new Map(
+      [...declared].map(([name, types]) => [name, withGiven(types, given.get(name) ?? new Map<string, StaticType>())]),
+    );
   }
 
   /** Undefined for `instances`, which the language cannot fill: nothing is known of them. */
   fieldsOf(collection: CollectionName): Fields | undefined {
     return this.#fields.get(collection);
   }
+}
+
+/** Where both say something of a field, it is sometimes the one and sometimes the other. */
+function withGiven(declared: Fields, given: Fields): Fields {
+  const both = new Map(declared);
+  for (const [name, type] of given) {
+    const before = both.get(name);
+    both.set(name, before === undefined ? type : joined(before, type));
+  }
+  return both;
 }
 
 function fields(types: Readonly<Record<string, StaticType>>): Fields {

@@ -1,4 +1,5 @@
 import type { FlowDeclaration, Text } from '../../syntax/ast.ts';
+import { flowAnnotationNames } from '../../lint/flow-annotations.ts';
 import type { CheckContext } from '../check-context.ts';
 import { placeIn } from '../report/replacement.ts';
 import { isNegative } from '../units/decimal.ts';
@@ -30,9 +31,14 @@ function checkAnnotations({ annotations }: FlowDeclaration, { file, report }: Ch
       report('E027', key, { name, problem }, { help: 'choose another name' });
     } else if (first === undefined) {
       seen.set(name, key);
-    } else {
+    } else if (!isLinted(name)) {
       const related = [placeIn(file, first, 'the first one')];
       report('E027', key, { name, problem: 'stands twice on this flow' }, { help: 'keep one of the two', related });
     }
   }
+}
+
+/** Whether the flow lint looks at an annotation: that says more of a second one. */
+function isLinted(name: string): boolean {
+  return flowAnnotationNames.some((each) => each === name);
 }

@@ -2,18 +2,15 @@
 
 import type { FilterChain } from '@sea-forge/gateway';
 
-/** Filters that the specification requires, by model id. The configuration may add and tighten, never remove. */
+/** Filters that the specification requires. The configuration may add and tighten, never remove. */
+const required: FilterChain = {
+  input: ['pii_detection', 'jailbreak_prevention', 'content_safety'],
+  output: ['pii_detection', 'content_safety'],
+};
+
+/** Filters of each model, by its id. */
 export const chains: Readonly<Record<string, FilterChain>> = {
-  'model-001': {
-    input: ['pii_detection', 'jailbreak_prevention', 'content_safety'],
-    output: ['pii_detection', 'content_safety'],
-  },
-  'model-002': {
-    input: ['pii_detection', 'jailbreak_prevention', 'content_safety'],
-    output: ['pii_detection', 'content_safety'],
-  },
-  'model-003': {
-    input: ['pii_detection', 'jailbreak_prevention', 'content_safety'],
-    output: ['pii_detection', 'content_safety'],
-  },
+  'model-001': required,
+  'model-002': required,
+  'model-003': required,
 };
