@@ -36,4 +36,20 @@ describe('SourceText', () => {
       ),
     );
   });
+
+  it('tells the same whatever was asked before', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '🐝'), maxLength: 40 });
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(80), { maxLength: 12 }), (given, offsets) => {
+        const asked = new SourceText('a', given);
+        for (const offset of offsets)
+          expect(asked.position(offset)).toEqual(new SourceText('a', given).position(offset));
+      }),
+    );
+  });
+
+  it('finds many places in one long line without counting it over and over', () => {
+    const source = new SourceText('a', 'é'.repeat(4_000_000));
+    for (let i = 0; i < 4_000; i++) expect(source.position(i * 1000).column).toBe(i * 1000 + 1);
+  });
 });

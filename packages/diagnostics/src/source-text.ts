@@ -26,6 +26,8 @@ export class SourceText {
   readonly path: string;
   readonly text: string;
   #lineStarts: number[] | undefined;
+  /** The place asked for last: in a long line the next one is counted from there. */
+  #last = { line: 0, offset: 0, column: 1 };
 
   constructor(path: string, text: string) {
     this.path = path;
@@ -57,7 +59,7 @@ export class SourceText {
       if ((starts[middle] as number) <= at) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: scalarCount(this.text, starts[low] as number, at) + 1 };
+    return { line: low + 1, column: this.#column(low, starts[low] as number, at) };
   }
 
   /** Position to UTF-16 offset; a column behind the line's end is its end. Inverse of {@link position}. */
@@ -80,6 +82,20 @@ export class SourceText {
     return this.range({ start: 0, end: this.text.length });
   }
 
+  #column(line: number, start: number, at: number): number {
+    const { offset, column } = this.#last;
+    // Within a surrogate pair nothing can be counted from.
+    const cutsPair = isLowSurrogate(this.text.charCodeAt(at));
+    const near = !cutsPair && this.#last.line === line && Math.abs(at - offset) < at - start;
+    const found = !near
+      ? scalarCount(this.text, start, at) + 1
+      : at < offset
+        ? column - scalarCount(this.text, at, offset)
+        : column + scalarCount(this.text, offset, at);
+    if (!cutsPair) this.#last = { line, offset: at, column: found };
+    return found;
+  }
+
   #starts(): number[] {
     if (this.#lineStarts === undefined) {
       const starts = [0];
@@ -92,6 +108,10 @@ export class SourceText {
   }
 }
 
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
+}
+
 /** Unicode scalar values between two UTF-16 offsets (an unpaired surrogate counts as one). */
 function scalarCount(text: string, from: number, to: number): number {
   let count = 0;
@@ -102,5 +122,5 @@ function scalarCount(text: string, from: number, to: number): number {
 function isPaired(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   const next = text.charCodeAt(at + 1);
-  return unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000;
+  return unit >= 0xd800 && unit < 0xdc00 && isLowSurrogate(next);
 }

@@ -1,5 +1,6 @@
 import { code, diagnosticFactory } from '@sea-forge/diagnostics';
 import { applicationCodes } from './codes/application.codes.ts';
+import { declarationCodes } from './codes/declaration.codes.ts';
 import { flowLintCodes } from './codes/flow-lint.codes.ts';
 import { moduleCodes } from './codes/modules.codes.ts';
 import { evaluationCodes } from './codes/evaluation.codes.ts';
@@ -334,10 +335,11 @@ export const codes = {
     fix: 'import it under another name with `as`',
   }),
   ...applicationCodes,
+  ...declarationCodes,
   ...flowLintCodes,
   SEA001: code<{ word: string; ours: string; theirs: string }>({
     severity: 'warning',
-    title: 'Portability: the reference implementation reads this differently',
+    title: 'SEA-portability: the reference implementation reads this differently',
     message: ({ word, ours, theirs }) =>
       `"${word}" is read here as ${ours}; the reference implementation reads it as ${theirs}`,
     why: 'the reference matches keywords as bare prefixes of words, so the same file can mean two things',

@@ -2,7 +2,7 @@ import type { Diagnostic, Fix, SourceText, Span } from '@sea-forge/diagnostics';
 import { diagnostic } from './codes.ts';
 
 /** So many problems are told of one file; whoever has more has another problem. */
-const MAX_PROBLEMS = 1000;
+export const MAX_PROBLEMS = 1000;
 
 export interface Remedy {
   readonly help?: string;

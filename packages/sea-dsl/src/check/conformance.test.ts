@@ -77,9 +77,10 @@ describe('conformance: evaluation cases are errors at compile time exactly where
 });
 
 it('a file with a piece missing or twice is checked without an exception, each finding inside the file', () => {
-  const sources = [...readCases<Case>('semantic.jsonl'), ...readCases<Case>('evaluation.jsonl')].map(
-    ({ source }) => source,
-  );
+  const sources = [
+    ...[...readCases<Case>('semantic.jsonl'), ...readCases<Case>('evaluation.jsonl')].map(({ source }) => source),
+    ...readCases<ApplicationCase>('application.jsonl').map(({ entry, sources: texts }) => texts[entry] ?? ''),
+  ];
   fc.assert(
     fc.property(fc.constantFrom(...sources), fc.nat(), fc.nat(20), fc.boolean(), (source, at, length, twice) => {
       const start = at % (source.length + 1);

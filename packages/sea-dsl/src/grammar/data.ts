@@ -94,7 +94,7 @@ export abstract class DataRules extends ConceptRules {
     this.CONSUME(T.Name);
     const name = this.text();
     const parts: Partial<Record<'fromVersion' | 'toVersion' | 'migrationPolicy', Text>> = {};
-    let breakingChange = false;
+    let breakingWord: Text | undefined;
     this.MANY({
       GATE: () => this.annotationAhead('conceptchange'),
       DEF: () => {
@@ -123,14 +123,16 @@ export abstract class DataRules extends ConceptRules {
             ALT: () => {
               this.CONSUME(K.breaking_change);
               this.CONSUME(T.Boolean);
-              // Only the lower-case word counts, as in the reference.
-              breakingChange = this.text().value === 'true';
+              breakingWord = this.text();
             },
           },
         ]);
       },
     });
     const { fromVersion, toVersion, migrationPolicy } = this.completed(parts, first);
-    return { ...this.declared('ConceptChange'), name, fromVersion, toVersion, migrationPolicy, breakingChange };
+    // Only the lower-case word counts, as in the reference.
+    const breakingChange = breakingWord?.value === 'true';
+    const change = { name, fromVersion, toVersion, migrationPolicy, breakingChange, breakingWord };
+    return { ...this.declared('ConceptChange'), ...change };
   });
 }

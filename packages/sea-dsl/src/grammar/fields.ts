@@ -2,7 +2,7 @@ import type { ParserMethod } from 'chevrotain';
 import { isWord, Kind } from '../lexer/kinds.ts';
 import { K, T } from '../lexer/tokens.ts';
 import type { Field, FieldConstraint, FieldType } from '../syntax/ast.ts';
-import { readingAsKey, readingBehindType } from '../syntax/readings.ts';
+import { readingAsDefault, readingAsKey, readingBehindType } from '../syntax/readings.ts';
 import { ExpressionRules } from './expressions.ts';
 
 type BoundKind = Exclude<FieldConstraint['kind'], 'pattern'>;
@@ -11,12 +11,15 @@ type BoundKind = Exclude<FieldConstraint['kind'], 'pattern'>;
 export abstract class FieldRules extends ExpressionRules {
   /** Whether the field read last has nothing behind its type. */
   private endsWithType = false;
+  /** Whether the field read last has something behind its type, but no default. */
+  private mayHaveDefault = false;
 
   /** `{ field field }`; `key` before a field is known in entities only. */
   readonly fields = this.RULE('fields', (withKey?: boolean): Field[] => {
     const fields: Field[] = [];
     this.CONSUME(T.LeftBrace);
     this.endsWithType = false;
+    this.mayHaveDefault = false;
     this.MANY({
       GATE: () => this.bodyContinues('field'),
       DEF: () =>
@@ -43,6 +46,7 @@ export abstract class FieldRules extends ExpressionRules {
     const name = this.text();
     if (withKey === true && !isKey) this.compareReading(readingAsKey, 'a field');
     if (this.endsWithType && !isKey) this.compareReading(readingBehindType, 'a field');
+    if (this.mayHaveDefault && !isKey) this.compareReading(readingAsDefault, 'a field');
     this.CONSUME(T.Colon);
     const type = this.SUBRULE(this.fieldType);
     let isOptional = false;
@@ -60,6 +64,7 @@ export abstract class FieldRules extends ExpressionRules {
       },
     });
     this.endsWithType = !isOptional && constraints.length === 0 && value === undefined;
+    this.mayHaveDefault = !this.endsWithType && value === undefined;
     return { span: this.span(first), isKey, name, type, isOptional, constraints, default: value };
   });
 

@@ -133,7 +133,7 @@ export abstract class DataRules extends ConceptRules {
     this.currIdx++;
     const name = this.text();
     const parts: Partial<Record<'fromVersion' | 'toVersion' | 'migrationPolicy', Text>> = {};
-    let breakingChange = false;
+    let breakingWord: Text | undefined;
     while (this.kinds[this.currIdx + 1] === 25 /* At */ && this.annotationAhead('conceptchange')) {
       this.currIdx++;
       switch (this.kinds[this.currIdx + 1]) {
@@ -159,7 +159,7 @@ export abstract class DataRules extends ConceptRules {
           if (!(this.kinds[this.currIdx + 1] === 182 /* true */ || this.kinds[this.currIdx + 1] === 183 /* false */))
             this.fail();
           this.currIdx++;
-          breakingChange = this.text().value === 'true';
+          breakingWord = this.text();
           break;
         }
         default:
@@ -167,16 +167,14 @@ export abstract class DataRules extends ConceptRules {
       }
     }
     const { fromVersion, toVersion, migrationPolicy } = this.completed(parts, first);
+    const breakingChange = breakingWord?.value === 'true';
+    const change = { name, fromVersion, toVersion, migrationPolicy, breakingChange, breakingWord };
     return {
       kind: 'ConceptChange',
       span: this.span(this.declarationFirst),
       keyword: this.tokens.span(this.keywordIndex),
       exported: this.exported,
-      name,
-      fromVersion,
-      toVersion,
-      migrationPolicy,
-      breakingChange,
+      ...change,
     };
   }
 }

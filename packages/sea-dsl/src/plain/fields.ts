@@ -1,7 +1,7 @@
 // Made from ../grammar/fields.ts by `npm run grammar`. Change the grammar, not this.
 import { isWord, Kind } from '../lexer/kinds.ts';
 import type { Field, FieldConstraint, FieldType } from '../syntax/ast.ts';
-import { readingAsKey, readingBehindType } from '../syntax/readings.ts';
+import { readingAsDefault, readingAsKey, readingBehindType } from '../syntax/readings.ts';
 import { ExpressionRules } from './expressions.ts';
 import { kindSet } from './kind-set.ts';
 
@@ -10,11 +10,14 @@ type BoundKind = Exclude<FieldConstraint['kind'], 'pattern'>;
 export abstract class FieldRules extends ExpressionRules {
   private endsWithType = false;
 
+  private mayHaveDefault = false;
+
   fields(withKey?: boolean): Field[] {
     const fields: Field[] = [];
     if (this.kinds[this.currIdx + 1] !== 6 /* LeftBrace */) this.fail();
     this.currIdx++;
     this.endsWithType = false;
+    this.mayHaveDefault = false;
     while (isWord(this.kinds[this.currIdx + 1] as number) && this.bodyContinues('field')) {
       const field = this.field(withKey);
       fields.push(field);
@@ -40,6 +43,9 @@ export abstract class FieldRules extends ExpressionRules {
     if (this.endsWithType && !isKey) {
       this.compareReading(readingBehindType, 'a field');
     }
+    if (this.mayHaveDefault && !isKey) {
+      this.compareReading(readingAsDefault, 'a field');
+    }
     if (this.kinds[this.currIdx + 1] !== 23 /* Colon */) this.fail();
     this.currIdx++;
     const type = this.fieldType();
@@ -56,6 +62,7 @@ export abstract class FieldRules extends ExpressionRules {
       value = this.literal();
     }
     this.endsWithType = !isOptional && constraints.length === 0 && value === undefined;
+    this.mayHaveDefault = !this.endsWithType && value === undefined;
     return { span: this.span(first), isKey, name, type, isOptional, constraints, default: value };
   }
 

@@ -175,6 +175,8 @@ export interface ConceptChangeDeclaration extends DeclarationBase {
   readonly toVersion: Text;
   readonly migrationPolicy: Text;
   readonly breakingChange: boolean;
+  /** `true` or `false` as its author wrote it, where it stands. */
+  readonly breakingWord: Text | undefined;
 }
 
 export interface MetricDeclaration extends DeclarationBase {

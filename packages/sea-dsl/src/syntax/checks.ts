@@ -14,10 +14,15 @@ const SAFE_DIGITS = 28;
 
 /** Decimals have a 96-bit mantissa: digits before the point must fit, digits behind it are rounded. */
 export function checkDecimal(problems: Problems, { text, span }: NumberText): void {
-  if (text.length <= SAFE_DIGITS) return;
-  const [whole = ''] = text.replace('-', '').split('.');
-  if (BigInt(whole) <= MAX_DECIMAL) return;
+  if (isDecimal(text)) return;
   problems.add('E009', span, `${shortened(text)} is too large for a decimal: the largest is ${MAX_DECIMAL}`);
+}
+
+/** Whether a number is one that {@link checkDecimal} lets pass. */
+export function isDecimal(text: string): boolean {
+  if (text.length <= SAFE_DIGITS) return true;
+  const [whole = ''] = text.replace('-', '').split('.');
+  return BigInt(whole) <= MAX_DECIMAL;
 }
 
 /** Priorities are 32-bit whole numbers. */
@@ -46,6 +51,12 @@ export function checkLength(problems: Problems, { text, span }: NumberText): voi
   } else if (value > MAX_U64) {
     problems.syntax(span, `${shortened(text)} is too large for a length`, { help: `the largest is ${MAX_U64}` });
   }
+}
+
+/** Whether a number is one that {@link checkLength} lets pass. */
+export function isLength(text: string): boolean {
+  const value = wholeNumber(text);
+  return value !== undefined && value <= MAX_U64;
 }
 
 const secondsPerUnit: Readonly<Record<string, bigint>> = {

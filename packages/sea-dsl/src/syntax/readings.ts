@@ -36,14 +36,15 @@ export function readingAsKey(word: string): string | undefined {
 /** As the name of a field behind one that ends with its type: `optionally`. */
 export function readingBehindType(word: string): string | undefined {
   const optional = restBehind(word, ['optional']);
-  if (optional !== undefined)
-    return wordStart.test(optional) ? `\`optional\`, then the field \`${optional}\`` : REJECTED;
+  if (optional === undefined) return readingAsDefault(word);
+  return wordStart.test(optional) ? `\`optional\`, then the field \`${optional}\`` : REJECTED;
+}
+
+/** As the name of a field behind one without a default: `default1`. */
+export function readingAsDefault(word: string): string | undefined {
   const literal = /^default(?:true|false|\d+)(.*)$/iu.exec(word)?.[1];
-  return literal === undefined
-    ? undefined
-    : wordStart.test(literal)
-      ? `a default, then the field \`${literal}\``
-      : REJECTED;
+  if (literal === undefined) return undefined;
+  return wordStart.test(literal) ? `a default, then the field \`${literal}\`` : REJECTED;
 }
 
 /** As the name of a field behind a value without a comma: `orchid`. */

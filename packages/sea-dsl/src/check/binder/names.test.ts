@@ -109,7 +109,7 @@ describe('names of fact roots', () => {
   });
 });
 
-it('a hundred thousand declarations are checked', () => {
+it('a hundred thousand declarations are checked, and a thousand findings told', () => {
   const many = Array.from({ length: 50_000 }, (_, i) => `Entity "E${i}" Role "E0"`).join('\n');
-  expect(checkSources({ 'many.sea': many })).toHaveLength(49_999);
+  expect(checkSources({ 'many.sea': many })).toHaveLength(1_001);
 });

@@ -1,6 +1,7 @@
 import type { Field, FieldConstraint } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 import { resolve } from '../collections/field-types.ts';
+import { isDecimal, isLength } from '../../syntax/checks.ts';
 import { placeIn } from '../report/replacement.ts';
 import { decimal } from '../units/decimal.ts';
 import { type ContractType, typeWord } from './contract-type.ts';
@@ -66,6 +67,8 @@ function checkOperand(constraint: FieldConstraint, field: string, context: Check
   }
   const { text } = constraint.value;
   const isBound = rules[constraint.kind].types === NUMERIC;
+  // What fits no number at all is told where it is read.
+  if (isBound ? !isDecimal(text) : !isLength(text)) return;
   if (isBound && significant(text) > MAX_DIGITS) {
     const problem = `a bound of ${field} has more than ${MAX_DIGITS} digits`;
     context.report('APP012', constraint.value, { problem }, { help: 'round it' });

@@ -1,4 +1,7 @@
+import { SourceText } from '@sea-forge/diagnostics';
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../parse.ts';
+import { check } from '../check.ts';
 import { expectFindings } from '../testing/marked-snippet.test.helper.ts';
 
 const UNITS = 'unit "kilo" of "Mass" factor 1 base "kilo" unit "grain" of "Mass" factor 0.001 base "kilo"\n';
@@ -78,6 +81,15 @@ describe('constraints of fields', () => {
   ])('%s is refused', (field, message) => {
     const [finding] = expectFindings(record(field), 'APP012');
     expect(finding?.message).toMatch(message);
+  });
+
+  it('that fit no number at all are told of once, where they are read', () => {
+    const codesOf = (field: string) => {
+      const { file, diagnostics } = parse(new SourceText('a.sea', record(field)));
+      return [...diagnostics, ...check([file])].map(({ code }) => code);
+    };
+    expect(codesOf(`a: string (max_length ${'9'.repeat(20)})`)).toEqual(['E005']);
+    expect(codesOf(`a: decimal (max ${'9'.repeat(30)})`)).toEqual(['E009']);
   });
 
   it('say what they clash with', () => {

@@ -1,7 +1,7 @@
 import type { MappingDeclaration, ProjectionDeclaration, Text } from '../../syntax/ast.ts';
 import { kindWord, type SymbolKind } from '../binder/symbol.ts';
 import type { CheckContext } from '../check-context.ts';
-import { suggestion } from '../report/replacement.ts';
+import { placeIn, suggestion } from '../report/replacement.ts';
 
 /** Primitives that are found by name; a flow has none of its own. */
 const KINDS: Readonly<Record<string, SymbolKind>> = {
@@ -11,13 +11,34 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
   instance: 'Instance',
 };
 
-/** Warns of rules for something that is not declared: they project nothing. */
+/** Warns of rules for something that is not declared, which project nothing, and of second ones. */
 export function checkMapping({ rules }: MappingDeclaration, context: CheckContext): void {
-  for (const { primitiveType, primitiveName } of rules) checkPrimitive(primitiveType, primitiveName, context);
+  checkRules(rules, context);
 }
 
 export function checkProjection({ overrides }: ProjectionDeclaration, context: CheckContext): void {
-  for (const { primitiveType, primitiveName } of overrides) checkPrimitive(primitiveType, primitiveName, context);
+  checkRules(overrides, context);
+}
+
+interface Rule {
+  readonly primitiveType: Text;
+  readonly primitiveName: Text;
+}
+
+function checkRules(rules: readonly Rule[], context: CheckContext): void {
+  const seen = new Map<string, Text>();
+  for (const { primitiveType, primitiveName } of rules) {
+    checkPrimitive(primitiveType, primitiveName, context);
+    const what = primitiveType.value.toLowerCase();
+    const key = `${what}\0${primitiveName.value}`;
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, primitiveName);
+      continue;
+    }
+    const related = [placeIn(context.file, first, 'the first one')];
+    context.report('E029', primitiveName, { what, name: primitiveName.value }, { related });
+  }
 }
 
 function checkPrimitive(type: Text, name: Text, { scope, file, report }: CheckContext): void {

@@ -5,13 +5,13 @@ import { checkOperation } from '../contracts/operation/check-operation.ts';
 import { checkInstance } from '../instances/check-instance.ts';
 import { checkUnit } from '../units/check-units.ts';
 import { checkEntity, checkRecord } from './check-entity.ts';
+import { checkConceptChange } from './check-concept-change.ts';
 import { checkFlow } from './check-flow.ts';
 import { checkMapping, checkProjection } from './check-mapping.ts';
 import { checkMetric } from './check-metric.ts';
 import { checkPattern } from './check-pattern.ts';
 import { checkPolicy } from './check-policy.ts';
 import { checkRelation } from './check-relation.ts';
-import { checkConceptChange } from './check-versions.ts';
 
 type Check<Kind extends DeclarationKind> = (
   declaration: Extract<Declaration, { kind: Kind }>,

@@ -5,7 +5,8 @@ import {
   type ParametersOf,
   type Span,
 } from '@sea-forge/diagnostics';
-import { type codes, diagnostic } from '../../codes.ts';
+import { codes, diagnostic } from '../../codes.ts';
+import { MAX_PROBLEMS } from '../../problems.ts';
 import type { SourceFile } from '../../syntax/ast.ts';
 
 type Codes = typeof codes;
@@ -18,21 +19,37 @@ export type Report = <Code extends keyof Codes>(
   details?: Details,
 ) => void;
 
-/** Gathers findings; the same one, met on two ways, counts once. */
+/** Gathers findings; the same one, met on two ways, counts once. Of one file, so many are told as of its form. */
 export class Findings {
   readonly #found = new Map<string, Diagnostic>();
+  /** By path and severity, so that warnings never crowd out an error. */
+  readonly #counts = new Map<string, number>();
 
   reportIn(file: SourceFile): Report {
     return (code, at, parameters, details) => {
       const span = 'span' in at ? at.span : at;
-      const finding = diagnostic(code, { source: file.source, span }, parameters, details);
-      const key = `${code}\0${finding.path}\0${span.start}\0${span.end}\0${finding.message}`;
-      this.#found.set(key, finding);
+      const place = { source: file.source, span };
+      const severity = details?.severity ?? codes[code].severity;
+      const group = `${severity}\0${file.source.path}`;
+      const count = this.#counts.get(group) ?? 0;
+      if (count > MAX_PROBLEMS) return;
+      if (count === MAX_PROBLEMS) {
+        const problem = `there are more than ${MAX_PROBLEMS} problems; the rest is not shown`;
+        this.#add(group, diagnostic('E005', place, { problem }, { severity, help: 'correct these first' }));
+        return;
+      }
+      this.#add(group, diagnostic(code, place, parameters, details), span);
     };
   }
 
   /** In reading order. */
   sorted(): readonly Diagnostic[] {
     return [...this.#found.values()].sort(compareDiagnostics);
+  }
+
+  #add(group: string, finding: Diagnostic, span?: Span): void {
+    const key = `${finding.code}\0${group}\0${span?.start}\0${span?.end}\0${finding.message}`;
+    if (!this.#found.has(key)) this.#counts.set(group, (this.#counts.get(group) ?? 0) + 1);
+    this.#found.set(key, finding);
   }
 }

@@ -1,6 +1,7 @@
 import { SourceText } from '@sea-forge/diagnostics';
 import { describe, expect, it } from 'vitest';
 import { codes } from '../../codes.ts';
+import { Findings } from './findings.ts';
 import { misspelt } from './misspelling.ts';
 import { suggestion } from './replacement.ts';
 import { spanInText } from './span-in-text.ts';
@@ -45,6 +46,26 @@ describe('spanInText', () => {
   it('stays inside the text', () => {
     expect(slice('"ab"', 99)).toBe('"');
   });
+});
+
+it('of one file a thousand errors are told, and that there are more; warnings do not crowd them out', () => {
+  const source = new SourceText('a.sea', `${'Entity "E" '.repeat(3000)} Permission`);
+  const file = { source, header: {}, imports: [], declarations: [], comments: [] };
+  const findings = new Findings();
+  const report = findings.reportIn(file);
+  for (let i = 0; i < 3000; i++) report('E405', { start: i, end: i + 1 }, { problem: 'x' });
+  for (let i = 0; i < 3000; i++) report('E008', { start: i, end: i + 1 }, { name: 'x' });
+  for (let i = 0; i < 3; i++)
+    findings.reportIn({ ...file, source: new SourceText('b.sea', '') })('E008', { start: 0, end: 0 }, { name: 'x' });
+  const found = findings.sorted();
+  const counted = (code: string, severity: string) =>
+    found.filter((each) => each.code === code && each.severity === severity);
+  expect(counted('E405', 'warning')).toHaveLength(1000);
+  expect(counted('E008', 'error')).toHaveLength(1001);
+  expect(counted('E005', 'error')).toMatchObject([
+    { message: 'there are more than 1000 problems; the rest is not shown' },
+  ]);
+  expect(counted('E005', 'warning')).toHaveLength(1);
 });
 
 it('every code says what, why and what to do', () => {

@@ -108,4 +108,32 @@ export const declarationPages: CodePages<typeof codes> = {
     related: ['E025', 'APP004'],
     source: 'published code of application contracts',
   },
+  E027: {
+    means:
+      'An annotation of a flow is read as a field of it. One that stands twice, or that has the name of a field that every flow has, is never read.',
+    example: {
+      wrong: 'Entity "Shop"\nEntity "Store"\nResource "Order"\n\nFlow "Order" @rate 1 @rate 2 from "Shop" to "Store"\n',
+      right: 'Entity "Shop"\nEntity "Store"\nResource "Order"\n\nFlow "Order" @rate 2 from "Shop" to "Store"\n',
+    },
+    source: 'section 5 of the language: silent conversions',
+  },
+  E028: {
+    means:
+      'The change leads to a version that is not later, or its `@breaking_change` is not written in lower case and so counts as false.',
+    example: {
+      wrong:
+        'ConceptChange "order" @from_version v2.0.0 @to_version v1.9.0 @migration_policy dual_write @breaking_change true\n',
+      right:
+        'ConceptChange "order" @from_version v1.9.0 @to_version v2.0.0 @migration_policy dual_write @breaking_change true\n',
+    },
+    source: 'section 5 of the language: values of annotations',
+  },
+  E029: {
+    means: 'A mapping or a projection has two rules for one thing.',
+    example: {
+      wrong: 'Entity "Shop"\n\nMapping "m" for kg { Entity "Shop" -> Node { } Entity "Shop" -> Place { } }\n',
+      right: 'Entity "Shop"\n\nMapping "m" for kg { Entity "Shop" -> Place { } }\n',
+    },
+    source: 'section 2 of the language: mappings and projections',
+  },
 };
