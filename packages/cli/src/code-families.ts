@@ -9,6 +9,7 @@ const families: readonly (readonly [prefix: string, title: string])[] = [
   ['E5', 'SEA DSL: modules'],
   ['APP', 'SEA DSL: application contracts'],
   ['SEA', 'SEA DSL: portability and style'],
+  ['FMT', 'SEA DSL: canonical form'],
   ['SPEC', 'Specifications: reading, schema, references'],
   ['ADR', 'Specifications: decision records'],
   ['PRD', 'Specifications: requirements'],
@@ -16,6 +17,7 @@ const families: readonly (readonly [prefix: string, title: string])[] = [
   ['CHECK', 'Specifications: opt-in cross-checks'],
   ['PIPE', 'Pipeline'],
   ['DRIFT', 'Drift'],
+  ['EVAL', 'Evaluations of models'],
   ['CI', 'Continuous integration'],
   ['FILE', 'Files as such'],
 ];

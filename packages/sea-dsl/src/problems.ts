@@ -8,7 +8,18 @@ export interface Remedy {
   readonly help?: string;
   /** Replacement for the marked characters, where a machine may make it. */
   readonly replacement?: string;
+  /** Changes elsewhere than at the marked characters, in place of a replacement. */
+  readonly edits?: readonly { readonly span: Span; readonly newText: string }[];
   readonly label?: string;
+  /** Whether a part of the text was left out of the tree for it. */
+  readonly gap?: boolean;
+}
+
+/** Findings for which the tree lacks a part: what stands around it may seem wrong for that alone. */
+const gaps = new WeakSet<Diagnostic>();
+
+export function leavesGap(finding: Diagnostic): boolean {
+  return gaps.has(finding);
 }
 
 /** Collects what is wrong with the form of one file. */
@@ -80,18 +91,19 @@ export class Problems {
       return;
     }
     const { help, label, replacement } = remedy;
-    list.push(
-      diagnostic(
-        code,
-        place,
-        { problem },
-        {
-          ...(help === undefined ? {} : { help }),
-          ...(label === undefined ? {} : { label }),
-          ...(replacement === undefined ? {} : { fix: this.#replace(span, replacement) }),
-        },
-      ),
+    const edits = remedy.edits ?? (replacement === undefined ? [] : [{ span, newText: replacement }]);
+    const finding = diagnostic(
+      code,
+      place,
+      { problem },
+      {
+        ...(help === undefined ? {} : { help }),
+        ...(label === undefined ? {} : { label }),
+        ...(edits.length === 0 ? {} : { fix: this.#fix(edits) }),
+      },
     );
+    if (remedy.gap === true) gaps.add(finding);
+    list.push(finding);
   }
 
   /** Warns of a word that the reference reads as `theirs` says (ruling R1). */
@@ -101,8 +113,14 @@ export class Problems {
     this.#readings.set(span.start, diagnostic('SEA001', { source: this.source, span }, { word, ours, theirs }));
   }
 
-  #replace(span: Span, newText: string): Fix {
-    const title = newText === '' ? 'remove it' : `replace it with ${newText}`;
-    return { title, edits: [{ path: this.source.path, range: this.source.range(span), newText }] };
+  #fix(edits: NonNullable<Remedy['edits']>): Fix {
+    const [first] = edits;
+    const isRemoval = edits.length === 1 && first?.newText === '';
+    const isInsertion = first?.span.start === first?.span.end;
+    const verb = isInsertion ? 'insert' : 'replace it with';
+    return {
+      title: isRemoval ? 'remove it' : edits.length > 1 ? 'move it' : `${verb} ${first?.newText.trim()}`,
+      edits: edits.map(({ span, newText }) => ({ path: this.source.path, range: this.source.range(span), newText })),
+    };
   }
 }

@@ -1,3 +1,4 @@
+import { hasErrors } from '@sea-forge/diagnostics';
 import type { LoadedModules } from '../modules/load-modules.ts';
 import type { SourceFile } from '../syntax/ast.ts';
 import { PolicyBindings } from './binder/policy-bindings.ts';
@@ -12,14 +13,15 @@ import type { EntityTypes } from './collections/instance-fields.ts';
 import { InstanceKeys } from './instances/instance-keys.ts';
 import { blindNames, reportBut } from './modules/blind-names.ts';
 import { ModuleGraph } from './modules/module-graph.ts';
-import type { Findings } from './report/findings.ts';
+import { unsoundDeclarations } from './modules/unsound-declarations.ts';
+import type { Findings, Report } from './report/findings.ts';
 import { UnitRegistry } from './units/unit-registry.ts';
 
 /**
- * What the loader knows of the files: where their imports lead, and whether their form is broken; and fields that items
+ * What the loader knows of the files: where their imports lead, and what is wrong with their form; and fields that items
  * have which are told beside the files (a file of facts).
  */
-export type CheckedModules = Partial<Pick<LoadedModules, 'locate' | 'isBroken'> & { readonly given: GivenFields }>;
+export type CheckedModules = Partial<Pick<LoadedModules, 'locate' | 'syntaxOf'> & { readonly given: GivenFields }>;
 
 type Shared = Pick<CheckContext, 'units' | 'collections' | 'keys' | 'failureCodes'>;
 
@@ -39,15 +41,15 @@ export class Compilation {
     return scope;
   };
 
-  readonly #isBroken: (file: SourceFile) => boolean;
+  readonly #syntaxOf: LoadedModules['syntaxOf'];
   readonly #entityTypes: EntityTypes = (file, { entity }) => {
     const symbol = this.#scopeOf(file).findExact('Entity', entity.value);
     return symbol?.declaration.fields && fieldTypes(symbol.declaration.fields, this.#scopeOf(symbol.file));
   };
 
-  constructor(files: readonly SourceFile[], { locate, isBroken, given }: CheckedModules = {}) {
+  constructor(files: readonly SourceFile[], { locate, syntaxOf, given }: CheckedModules = {}) {
     this.graph = new ModuleGraph(files, locate);
-    this.#isBroken = isBroken ?? (() => false);
+    this.#syntaxOf = syntaxOf ?? (() => []);
     this.#given = given ?? new Map();
     this.#bindings = new PolicyBindings(this.graph.files, this.#scopeOf);
   }
@@ -58,10 +60,15 @@ export class Compilation {
       scope: this.#scopeOf(file),
       scopeOf: this.#scopeOf,
       bindings: this.#bindings,
-      reportIn: (other) => findings.reportIn(other),
-      report: reportBut(blindNames(file, this.graph, this.tables, this.#isBroken), findings.reportIn(file)),
+      reportIn: (other) => this.#reportIn(other, findings),
+      report: this.#reportIn(file, findings),
       ...this.#sharedBy(this.graph.visible(file)),
     };
+  }
+
+  #reportIn(file: SourceFile, findings: Findings): Report {
+    const blind = blindNames(file, this.graph, this.tables, (other) => hasErrors(this.#syntaxOf(other)));
+    return reportBut(blind, unsoundDeclarations(file, this.#syntaxOf(file)), findings.reportIn(file));
   }
 
   /** What files compiled together have in common. */

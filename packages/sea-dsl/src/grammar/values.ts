@@ -38,7 +38,9 @@ export abstract class ValueRules extends CheckingParser {
       this.requireGlue('a number', 'its sign');
     });
     this.CONSUME(T.Number);
-    return this.number(first);
+    const number = this.number(first);
+    // A space behind the sign is told of; the number is what it was meant to be.
+    return /^-\D/.test(number.text) ? { ...number, text: `-${this.tokens.image(this.currIdx)}` } : number;
   });
 
   /** A number that must fit a decimal (reference 5). */
@@ -190,11 +192,12 @@ export abstract class ValueRules extends CheckingParser {
   /** Reports white space between the next token and the one before it, which belong together. */
   protected requireGlue(whole: string, part: string): void {
     if (this.RECORDING_PHASE || this.tokens.touchesPrevious(this.ahead)) return;
-    this.problems.syntax(
-      { start: this.tokens.start(this.currIdx), end: this.tokens.end(this.ahead) },
-      `nothing stands between ${whole} and ${part}`,
-      { help: 'remove the space' },
-    );
+    const span = { start: this.tokens.start(this.currIdx), end: this.tokens.end(this.ahead) };
+    const replacement = this.tokens.image(this.currIdx) + this.tokens.image(this.ahead);
+    this.problems.syntax(span, `nothing stands between ${whole} and ${part}`, {
+      help: `remove the space: \`${replacement}\``,
+      replacement,
+    });
   }
 
   private requireSpaceBehindIn(): void {

@@ -114,8 +114,17 @@ function readBlockComment(text: string, start: number, problems: Problems): numb
   const end = close < 0 ? text.length : close + 2;
   problems.keep({ start, end: start + 2 }, 'there are no block comments', {
     help: 'begin each line of the comment with `//`',
+    edits: [
+      { span: { start, end }, newText: lineComments(text.slice(start + 2, close < 0 ? end : close), text.slice(end)) },
+    ],
   });
   return end;
+}
+
+/** The text of a block comment as comments of lines; what stands behind it on its line comes on the next. */
+function lineComments(inner: string, behind: string): string {
+  const lines = inner.split('\n').map((line) => `// ${line.trim().replace(/^\* ?/, '')}`.trimEnd());
+  return lines.join('\n') + (/^[ \t\r]*(?:\n|$)/.test(behind) ? '' : '\n');
 }
 
 function readWhite(text: string, start: number, problems: Problems): number {
@@ -142,12 +151,20 @@ function readUnknown(text: string, start: number, problems: Problems): number {
   const end = start + character.length;
   const shown = /^\p{M}|^\p{C}/u.test(character) ? codePoint(character) : `\`${character}\``;
   problems.hole(start);
-  problems.keep({ start, end }, `${shown} has no meaning here`, { help: unknownHelp(text, start, character) });
+  // `string?` in a field: what it means can be said.
+  const isOptional =
+    character === '?' && /\w/.test(text.charAt(start - 1)) && /^\s*(?:\n|\}|$)/.test(text.slice(end, end + 40));
+  problems.keep({ start, end }, `${shown} has no meaning here`, {
+    help: isOptional ? 'write `optional` behind the type' : unknownHelp(text, start, character),
+    ...(isOptional ? { replacement: ' optional' } : { gap: true }),
+  });
   return end;
 }
 
 function unknownHelp(text: string, start: number, character: string): string {
   if (character === '%') return 'there is no remainder operator; a percentage is a quantity: `5 "percent"`';
+  if (character === '?')
+    return 'there is no `? :` and no `?.`: `if a then b` is `not a or b`, and a missing field is unknown';
   if (/^\p{M}/u.test(character))
     return 'names hold letters, digits and `_`; write the letter with its accent as one character';
   const nameAround = start > 0 && /[\p{L}\p{N}_]/u.test(text.charAt(start - 1));

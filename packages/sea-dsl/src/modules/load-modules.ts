@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors, SourceText } from '@sea-forge/diagnostics';
+import { compareDiagnostics, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { importsOf } from '../check/modules/imports-of.ts';
 import { isRelativeSpecifier } from '../check/modules/module-path.ts';
 import { parse } from '../parse.ts';
@@ -39,8 +39,8 @@ export interface LoadedModules {
   readonly modules: readonly Module[];
   /** Where each import of a module leads; undefined for built-in modules. */
   readonly locate: (importer: SourceFile, specifier: string) => LocatedImport | undefined;
-  /** Whether a file has errors of form: declarations of it may be missing. */
-  readonly isBroken: (file: SourceFile) => boolean;
+  /** What is wrong with the form of a file, in order of places: declarations of it may be missing, or lack parts. */
+  readonly syntaxOf: (file: SourceFile) => readonly Diagnostic[];
 }
 
 interface Loaded {
@@ -81,13 +81,13 @@ class Loader {
       for (const specifier of importsOf(file)) imports.set(specifier, this.#follow(specifier, loaded, waiting));
       this.#located.set(file, imports);
     }
-    const broken = new Set(
-      waiting.filter(({ module }) => hasErrors(module.diagnostics)).map(({ module }) => module.file),
+    const syntax = new Map(
+      waiting.map(({ module }) => [module.file, [...module.diagnostics].sort(compareDiagnostics)]),
     );
     return {
       modules: waiting.map(({ module }) => module),
       locate: (importer, specifier) => this.#located.get(importer)?.get(specifier),
-      isBroken: (file) => broken.has(file),
+      syntaxOf: (file) => syntax.get(file) ?? [],
     };
   }
 

@@ -6,7 +6,8 @@ import { annotationEnd, isHeader } from './annotation-places.ts';
 import { describeToken } from './describe.ts';
 import { explain } from './explanations.ts';
 import type { Explanation, Spot } from './failure.ts';
-import { isDeclarationStart } from './landmarks.ts';
+import { foreignDeclaration } from './guesses/foreign-declarations.ts';
+import { isDeclarationStart, meantDeclaration } from './landmarks.ts';
 
 /** What to tell of something between two declarations, and where to go on. */
 interface Passage {
@@ -19,6 +20,7 @@ interface Passage {
 type Guess = (spot: Spot, last: Declaration | undefined, parts: FileParts) => Passage | undefined;
 
 const guesses: readonly Guess[] = [
+  misspeltBehindResource,
   swallowed,
   separator,
   stray,
@@ -30,6 +32,8 @@ const guesses: readonly Guess[] = [
   dottedDomain,
   entityOrder,
   resourceWord,
+  bodyMark,
+  foreign,
 ];
 
 /** Explains what stands between two declarations, or behind the last, and is part of none. */
@@ -40,6 +44,33 @@ export function passBetween(spot: Spot, parts: FileParts): Passage {
     if (passage !== undefined) return passage;
   }
   return { explanation: explain(spot) };
+}
+
+/** A misspelt keyword on a line of its own, read as the unit of the resource above. */
+function misspeltBehindResource({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
+  const isUnit = last?.kind === 'Resource' && tokens.startsLine(at - 1) && !tokens.startsLine(at);
+  return isUnit && meantDeclaration(tokens, at - 1) !== undefined ? { resume: at - 1 } : undefined;
+}
+
+/** `Entity "Hive":`, or a body behind a declaration that has none. */
+function bodyMark({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
+  const kind = tokens.kind(at);
+  if (last === undefined || tokens.startsLine(at)) return undefined;
+  if (kind === Kind.Colon && tokens.kind(at + 1) !== Kind.Equal) {
+    const problem = 'no `:` stands behind a declaration';
+    const isAll = tokens.kind(at + 1) === Kind.EndOfFile || isDeclarationStart(tokens, at + 1);
+    return isAll
+      ? { explanation: { problem, help: 'remove it', replacement: '' }, resume: at + 1 }
+      : { explanation: { problem, help: 'fields stand in braces, one behind the other: `{ key id: uuid }`' } };
+  }
+  if (kind !== Kind.LeftBrace) return undefined;
+  const what = last.kind.toLowerCase();
+  return { explanation: { problem: `a ${what} has no body`, help: 'fields belong to entities and records' } };
+}
+
+/** A statement of another language. */
+function foreign(spot: Spot, last: Declaration | undefined): Passage | undefined {
+  return last === undefined || spot.tokens.startsLine(spot.at) ? foreignDeclaration(spot) : undefined;
 }
 
 /** The declaration before ended too early and took the keyword of this one for a name. */
@@ -121,7 +152,18 @@ function lateAnnotation({ tokens, at }: Spot, last: Declaration | undefined): Pa
   if (last.kind === 'Flow') {
     const problem = `annotations of a flow stand before \`from\`: ${annotation} comes too late`;
     return {
-      explanation: { problem, help: `move it behind \`Flow "${last.resource.value}"\``, last: end - 1 },
+      explanation: {
+        problem,
+        help: `move it behind \`Flow "${last.resource.value}"\``,
+        last: end - 1,
+        edits: [
+          {
+            span: { start: last.resource.span.end, end: last.resource.span.end },
+            newText: ` ${tokens.text.slice(tokens.start(at), tokens.end(end - 1))}`,
+          },
+          { span: { start: tokens.end(at - 1), end: tokens.end(end - 1) }, newText: '' },
+        ],
+      },
       resume: end,
     };
   }

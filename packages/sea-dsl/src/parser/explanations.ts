@@ -1,6 +1,8 @@
 import { describeToken } from './describe.ts';
 import type { Explanation, Spot } from './failure.ts';
 import { behindExpression } from './guesses/behind-expression.ts';
+import { foreignExpressions } from './guesses/foreign-expressions.ts';
+import { foreignForms } from './guesses/foreign-forms.ts';
 import { inDeclaration } from './guesses/in-declaration.ts';
 import { insideExpression } from './guesses/inside-expression.ts';
 import { shapeOf } from './shapes.ts';
@@ -11,7 +13,13 @@ const declarationsHelp =
 /** Why a spot makes no sense: a guess at a common confusion, or what was needed and what stands there. */
 export function explain(spot: Spot): Explanation {
   const { tokens, at, first, rule, expectation } = spot;
-  for (const guess of [...(spot.afterExpression ? behindExpression : []), ...inDeclaration, ...insideExpression]) {
+  const guesses = [
+    ...(spot.afterExpression ? [...foreignExpressions, ...behindExpression] : []),
+    ...foreignForms,
+    ...inDeclaration,
+    ...insideExpression,
+  ];
+  for (const guess of guesses) {
     const explanation = guess(spot);
     if (explanation !== undefined) return explanation;
   }

@@ -68,6 +68,7 @@ export abstract class MendingParser extends RecoveringParser {
     if (!this.insert(ahead, Kind.Comma)) return false;
     this.problems.keep(tokens.span(ahead + 1), `a comma is missing before ${describeToken(tokens, ahead + 1)}`, {
       help: 'write `,` between the two',
+      edits: [{ span: { start: tokens.end(ahead - 1), end: tokens.end(ahead - 1) }, newText: ',' }],
     });
     return true;
   }

@@ -116,13 +116,13 @@ export abstract class RecoveringParser extends TokenParser {
     return isDeclarationStart(this.tokens, this.ahead);
   }
 
-  /** Reports what is wrong at a spot, unless that was told already. */
-  protected tell(spot: Spot, known?: Explanation): void {
+  /** Reports what is wrong at a spot, unless that was told already; `isWhole`: nothing is left out for it. */
+  protected tell(spot: Spot, known?: Explanation, isWhole = false): void {
     const { tokens, problems, at } = spot;
     const before = at > 0 ? tokens.end(at - 1) : 0;
     if (problems.hasHole(before, tokens.start(at))) return;
     const { problem, first = at, last = Math.max(first, at), ...remedy } = known ?? explain(spot);
-    problems.syntax(tokens.span(first, last), problem, remedy);
+    problems.syntax(tokens.span(first, last), problem, { gap: !isWhole, ...remedy });
   }
 
   protected moveTo(index: number): void {

@@ -24,6 +24,7 @@ const attempts: readonly Attempt[] = [
   definition,
   colon,
   strayColon,
+  strayComma,
   version,
   sign,
   misspelt,
@@ -58,6 +59,10 @@ const pairs: readonly (readonly [SeaToken, number, number, string])[] = [
   [T.RightBracket, Kind.LeftBracket, Kind.RightBracket, '['],
 ];
 
+function insertion(at: number, newText: string) {
+  return { span: { start: at, end: at }, newText };
+}
+
 /** A bracket that the next declaration, or the end of the file, leaves open. */
 function missingCloser({ tokens, problems, at, first, expected }: Spot): Repair | undefined {
   const pair = pairs.find(([closer]) => closer === expected);
@@ -67,6 +72,9 @@ function missingCloser({ tokens, problems, at, first, expected }: Spot): Repair 
   if (opener === undefined) return undefined;
   problems.keep(tokens.span(opener), `this \`${mark}\` is never closed`, {
     help: `add ${(expected as SeaToken).label} before ${describeToken(tokens, at)}`,
+    edits: [
+      insertion(tokens.end(at - 1), closes === Kind.RightBrace ? ' }' : closes === Kind.RightBracket ? ']' : ')'),
+    ],
   });
   return 'insert';
 }
@@ -116,8 +124,8 @@ function bareName({ tokens, problems, at, expected }: Spot): Repair | undefined 
 
 /** The `as:` of policies and metrics. */
 function definition({ tokens, problems, at, rule, expected }: Spot): Repair | undefined {
-  if (rule !== 'definition') return undefined;
   const kind = tokens.kind(at);
+  if (rule !== 'definition' || kind === KeywordKind.priority) return undefined;
   const isMark = kind === Kind.Equal || kind === Kind.Arrow || kind === Kind.Colon;
   const fits = isMark || (startsOperand(kind) && !isDeclarationStart(tokens, at));
   if (!fits || (expected !== T.Colon && kind === KeywordKind.at)) return undefined;
@@ -125,12 +133,22 @@ function definition({ tokens, problems, at, rule, expected }: Spot): Repair | un
     const word = kind === Kind.Colon ? 'as' : 'as:';
     problems.keep(tokens.span(at), `\`${word}\` is missing before ${describeToken(tokens, at)}`, {
       help: 'write `as:`, then the expression',
+      edits: [definitionEdit(tokens, at)],
     });
     if (isMark) tokens.kinds[at] = Kind.Colon;
     return 'insert';
   }
   problems.keep(tokens.span(at - 1), '`:` is missing behind `as`', { help: 'write `as:`', replacement: 'as:' });
   return isMark ? 'replace' : 'insert';
+}
+
+/** `as:` before an expression, or `as` for a mark in its place. */
+function definitionEdit(tokens: Spot['tokens'], at: number) {
+  const kind = tokens.kind(at);
+  if (kind === Kind.Colon) return insertion(tokens.start(at), 'as');
+  return kind === Kind.Equal || kind === Kind.Arrow
+    ? { span: tokens.span(at), newText: 'as:' }
+    : insertion(tokens.start(at), 'as: ');
 }
 
 /** A colon left out, or another mark in its place. */
@@ -160,10 +178,21 @@ function colon({ tokens, problems, at, rule, expected }: Spot): Repair | undefin
 
 /** A colon where none belongs, before the very thing that is needed: `intent: "text"`. */
 function strayColon({ tokens, problems, at, rule, expected }: Spot): Repair | undefined {
-  if (rule === 'field' || tokens.kind(at) !== Kind.Colon || expected?.accepts[tokens.kind(at + 1)] !== 1)
-    return undefined;
+  const next = tokens.kind(at + 1);
+  const fits = expected?.accepts[next] === 1 || ((expected === T.Name || expected === T.String) && isWord(next));
+  if (rule === 'field' || tokens.kind(at) !== Kind.Colon || !fits || tokens.startsLine(at + 1)) return undefined;
   problems.keep(tokens.span(at), `no \`:\` stands behind \`${tokens.image(at - 1)}\``, {
     help: 'remove it',
+    replacement: '',
+  });
+  return 'skip';
+}
+
+/** A comma between the parts of a declaration: `subject: "A", predicate: "b"`. */
+function strayComma({ tokens, problems, at, expected }: Spot): Repair | undefined {
+  if (tokens.kind(at) !== Kind.Comma || expected?.accepts[tokens.kind(at + 1)] !== 1) return undefined;
+  problems.keep(tokens.span(at), 'nothing stands between the parts of a declaration', {
+    help: 'remove the comma',
     replacement: '',
   });
   return 'skip';
@@ -259,6 +288,7 @@ function missingWord({ tokens, problems, at, expected }: Spot): Repair | undefin
   if (!fits) return undefined;
   problems.keep(tokens.span(at), `${expected.label} is missing before ${describeToken(tokens, at)}`, {
     help: `write ${expected.label} there`,
+    edits: [insertion(tokens.start(at), `${expected.label.replaceAll('`', '')} `)],
   });
   return 'insert';
 }

@@ -41,7 +41,9 @@ export class SeaParser extends FileRules {
     }
     const spot = this.spot('a declaration');
     const { explanation, resume } = passBetween(spot, this.parts);
-    if (explanation !== undefined) this.tell(spot, explanation);
+    // What has a place to go on, and a mark to put right, belongs to no declaration.
+    const isWhole = resume !== undefined && (explanation?.replacement ?? explanation?.edits) !== undefined;
+    if (explanation !== undefined) this.tell(spot, explanation, isWhole);
     this.moveTo(resume ?? nextDeclaration(this.tokens, this.ahead + 1));
   }
 }

@@ -27,7 +27,11 @@ export function inferVariable({ name, span }: Variable, environment: Environment
   return UNKNOWN;
 }
 
+const NOTHING = ['null', 'nil', 'none', 'undefined'];
+
 function helpForBareName(name: string, { scope, bound }: Environment) {
+  if (NOTHING.includes(name.toLowerCase()))
+    return { help: 'there is no null: a comparison with a value that is missing is unknown' };
   if (isFactRoot(name)) return { help: `facts have two parts, e.g. ${name}.${membersOf(name)[0]}` };
   if (scope.hasWildcard(name)) return { help: `name what is meant in it: ${name}.<name>` };
   if (OPERATION_ROOTS.includes(name) && bound === undefined) return { help: NOT_BOUND };

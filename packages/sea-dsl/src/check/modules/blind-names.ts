@@ -1,3 +1,4 @@
+import type { Span } from '@sea-forge/diagnostics';
 import type { SourceFile } from '../../syntax/ast.ts';
 import type { SymbolTables } from '../binder/symbol-table.ts';
 import type { Report } from '../report/findings.ts';
@@ -51,10 +52,15 @@ function lostNames(file: SourceFile, tables: SymbolTables): readonly string[] {
   return written.filter((name) => tables.of(file).named(name).length === 0);
 }
 
-/** A report that says nothing of names that could not be seen. */
-export function reportBut({ any, imported, lost }: BlindNames, report: Report): Report {
-  if (!any && imported.size === 0 && lost.size === 0) return report;
+/**
+ * A report that says nothing of names that could not be seen, and nothing of declarations (`unsound`) that could be read
+ * in part only.
+ */
+export function reportBut({ any, imported, lost }: BlindNames, unsound: readonly Span[], report: Report): Report {
+  if (!any && imported.size === 0 && lost.size === 0 && unsound.length === 0) return report;
   return (code, at, parameters, details) => {
+    const { start } = 'span' in at ? at.span : at;
+    if (unsound.some((span) => span.start <= start && start < span.end)) return;
     const { name } = parameters as { readonly name?: string };
     if (name !== undefined && UNDEFINED.has(code)) {
       const owner = name.split('.', 1)[0] as string;

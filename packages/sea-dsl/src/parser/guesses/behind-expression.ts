@@ -61,9 +61,40 @@ function secondDot(spot: Spot): Explanation | undefined {
       };
 }
 
+/** Functions of other languages, and what does the same. */
+const functions: Readonly<Record<string, string>> = {
+  len: 'count',
+  length: 'count',
+  size: 'count',
+  average: 'avg',
+  mean: 'avg',
+  total: 'sum',
+  maximum: 'max',
+  minimum: 'min',
+  all: 'forall f in flows: (...)',
+  every: 'forall f in flows: (...)',
+  any: 'exists f in flows: (...)',
+  some: 'exists f in flows: (...)',
+  filter: 'count(f in flows where ...: f)',
+  startswith: 'x startswith "text"',
+  endswith: 'x endswith "text"',
+  contains: 'x contains "text"',
+};
+
 function call(spot: Spot): Explanation | undefined {
   if (kindAt(spot) !== Kind.LeftParenthesis || !isWord(kindAt(spot, -1))) return undefined;
   const name = spot.tokens.image(spot.at - 1);
+  const other = functions[name.toLowerCase()];
+  if (other !== undefined) {
+    const isName = /^[a-z]+$/.test(other);
+    return {
+      problem: `there is no function \`${name}\``,
+      help: `write \`${other}\``,
+      ...(isName ? { replacement: other } : {}),
+      first: spot.at - 1,
+      last: spot.at - 1,
+    };
+  }
   const near = nearest(name, aggregateWords);
   return {
     problem: `there is no function \`${name}\``,
@@ -158,6 +189,7 @@ function missingOperator(spot: Spot): Explanation | undefined {
       help: /^e\d*$/i.test(unit)
         ? 'there are no exponents: write all digits'
         : `a quantity has its unit in quotes: \`${tokens.image(at - 1)} "${unit}"\``,
+      ...(/^e\d*$/i.test(unit) ? {} : { replacement: `${tokens.image(at - 1)} "${unit}"` }),
       first: at - 1,
     };
   }

@@ -59,7 +59,19 @@ function noValue(spot: Spot): Explanation | undefined {
 function versionParts(spot: Spot): Explanation | undefined {
   const { tokens, at } = spot;
   const isVersion = /^v\d+$/i.test(tokens.image(at)) || (spot.expected === T.Version && kindAt(spot) === Kind.Number);
-  if (isVersion) return { problem: 'a version has three parts', help: 'write `v1.0.0`', last: endOfNumber(spot) };
+  if (isVersion) {
+    const last = endOfNumber(spot);
+    const written = tokens.text.slice(tokens.start(at), tokens.end(last));
+    const parts = written.replace(/^v/i, '').split('.');
+    const whole = [...parts, '0', '0'].slice(0, 3).join('.');
+    const replacement = /^v/i.test(written) ? `v${whole}` : whole;
+    return {
+      problem: 'a version has three parts',
+      help: `write \`v${whole}\``,
+      ...(/^\d+\.\d+\.\d+$/.test(whole) && parts.length < 3 ? { replacement } : {}),
+      last,
+    };
+  }
   const named =
     kindAt(spot) === KeywordKind.version && (kindAt(spot, 1) === Kind.String || kindAt(spot, 1) === Kind.Version);
   if (!named || spot.rule === 'versionText') return undefined;
@@ -106,6 +118,7 @@ function missingComma(spot: Spot): Explanation | undefined {
   return {
     problem: `a comma is missing before ${describeToken(spot.tokens, spot.at)}`,
     help: 'write `,` between them',
+    edits: [{ span: { start: spot.tokens.end(spot.at - 1), end: spot.tokens.end(spot.at - 1) }, newText: ',' }],
   };
 }
 
