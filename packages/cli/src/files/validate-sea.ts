@@ -9,8 +9,8 @@ export interface SeaOptions {
 }
 
 /**
- * Parses and checks SEA files and all that they import, and evaluates what their models decide. Files that do not import each other do not see each other. A
- * string is why the request cannot be met.
+ * Parses and checks SEA files and all that they import, and evaluates what their models decide. Files that do not
+ * import each other do not see each other. A string is why the request cannot be met.
  */
 export async function validateSea(
   cwd: string,
