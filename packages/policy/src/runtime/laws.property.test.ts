@@ -227,7 +227,7 @@ describe('texts', () => {
   });
 
   it('match a pattern of their own, letter by letter', () => {
-    const escaped = (part: string) => part.replace(/[\\^$.*+?()[\]{}|#&~\-]/g, '\\$&');
+    const escaped = (part: string) => part.replace(/[\\^$.*+?()[\]{}|#&~-]/g, '\\$&');
     fc.assert(
       fc.property(fc.string({ unit: 'binary-ascii', maxLength: 8 }), text, (part, around) => {
         const exact = runtime.pattern(`^${escaped(part)}$`);
