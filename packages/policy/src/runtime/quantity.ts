@@ -8,21 +8,24 @@ export class Quantity {
   readonly unit: Unit;
   /** A bare number beside it is taken to be in its unit: so it is with a flow's quantity (ruling R7). */
   readonly adoptsNumbers: boolean;
+  readonly #inBase: Exact | undefined;
 
-  constructor(amount: Exact, unit: Unit, adoptsNumbers = false) {
+  /** @param inBase of a conversion that rounds (10 min are 0.1666... h): the amount that it stands for. */
+  constructor(amount: Exact, unit: Unit, adoptsNumbers = false, inBase?: Exact) {
     this.amount = amount;
     this.unit = unit;
     this.adoptsNumbers = adoptsNumbers;
+    this.#inBase = inBase;
+  }
+
+  /** The amount in the base of its dimension. */
+  get inBase(): Exact {
+    return this.#inBase ?? this.amount.times(this.unit.factor);
   }
 
   /** The same unit and manners with another amount. */
   with(amount: Exact): Quantity {
     return new Quantity(amount, this.unit, this.adoptsNumbers);
-  }
-
-  /** The amount in the base of its dimension. */
-  get inBase(): Exact {
-    return this.amount.times(this.unit.factor);
   }
 }
 
@@ -43,7 +46,8 @@ export function convert(value: Value, unit: string | Unit): Quantity | undefined
     return amount && new Quantity(amount, target);
   }
   if (!convertible(value.unit, target)) return undefined;
-  return value.unit.symbol === target.symbol ? value : new Quantity(value.inBase.div(target.factor), target);
+  if (value.unit.symbol === target.symbol) return value;
+  return new Quantity(value.inBase.div(target.factor), target, false, value.inBase);
 }
 
 /** The value as a quantity beside `other`; undefined where the two are not of one kind. */

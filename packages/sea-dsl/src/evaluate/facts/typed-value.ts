@@ -72,7 +72,7 @@ function quantityOf(node: JsonNode, own: Unit | undefined, adoptsNumbers: boolea
     const told = new Quantity(amount, named, adoptsNumbers);
     // A bare number beside it is in the field's own unit, whatever unit it was told in (ruling R7).
     const converted = own === undefined ? told : convert(told, own);
-    return converted && new Quantity(converted.amount, converted.unit, adoptsNumbers);
+    return converted && new Quantity(converted.amount, converted.unit, adoptsNumbers, converted.inBase);
   }
   const amount = amountOf(node);
   return amount && own && new Quantity(amount, own, adoptsNumbers);
