@@ -10,7 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 await ensureReadyOrExit(root);
 const steps = [
   ['format', tool(root, 'prettier'), ['--check', '--log-level=warn', '.']],
-  ['lint', tool(root, 'oxlint'), ['--deny-warnings', 'packages', 'scripts']],
+  ['lint', tool(root, 'oxlint'), ['--deny-warnings', 'packages', 'scripts', 'fuzz']],
   [
     'package edges',
     tool(root, 'dependency-cruiser', 'depcruise'),

@@ -1,6 +1,6 @@
 import { keywordOf, Kind } from '../../lexer/kinds.ts';
 import type { Keyword } from '../../lexer/keywords.ts';
-import { blankLine, comment, concat, type Document, hardline } from '../document/document.ts';
+import { blankLine, comment, concat, type Document, hardline, sequence } from '../document/document.ts';
 import type { Comment, Token } from './token.ts';
 
 /**
@@ -90,7 +90,7 @@ export class Weaver {
       const isBlank = index === blankAt || (keepBlanks && one.blankBefore && !(dropFirst && index === 0));
       return concat(isBlank ? blankLine : hardline, comment(one.text));
     });
-    return parts.length === 0 ? '' : concat(...parts);
+    return parts.length === 0 ? '' : sequence(parts);
   }
 
   get hasComments(): boolean {
