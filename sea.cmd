@@ -1,2 +1,2 @@
 @echo off
-node "%~dp0scripts\launch.mjs" %*
+node "%~dp0scripts\launch.cjs" %*

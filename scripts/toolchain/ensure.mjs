@@ -1,11 +1,13 @@
 // Makes the checkout ready to run: installs and builds on first use and after a change, else costs a few milliseconds.
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { QUICK_INPUTS } from './build-cli.mjs';
 import { buildInputs, contentFingerprint, installInputs, statFingerprint } from './files.mjs';
+import { fileState, stampFile } from './launched.cjs';
 import { withLock } from './lock.mjs';
 
-const STAMP = 'node_modules/.sea-stamp.json';
 const BUNDLES = 'packages/cli/bundle';
+const ENTRY = 'sea.cjs';
 
 /** Path of the command line's entry; says why and ends the process with 2 where it cannot be made ready. */
 export async function ensureReadyOrExit(root) {
@@ -27,8 +29,12 @@ async function ensureReady(root) {
 function upToDate(root) {
   const stamp = readStamp(root);
   if (stamp === undefined || stamp.installStat !== statFingerprint(root, installInputs(root))) return undefined;
-  const entry = join(root, BUNDLES, stamp.build ?? '-', 'sea.js');
-  return stamp.buildStat === statFingerprint(root, buildInputs(root)) && existsSync(entry) ? entry : undefined;
+  const entry = join(root, BUNDLES, stamp.build ?? '-', ENTRY);
+  return stamp.node === process.version &&
+    stamp.buildStat === statFingerprint(root, buildInputs(root)) &&
+    existsSync(entry)
+    ? entry
+    : undefined;
 }
 
 async function makeReady(root) {
@@ -44,15 +50,28 @@ async function makeReady(root) {
   writeStamp(root, stamp);
   const files = buildInputs(root);
   const buildStat = statFingerprint(root, files);
-  const id = contentFingerprint(root, files).slice(0, 16);
+  const states = new Map([...installFiles, ...files].map((file) => [file, fileState(root, file)]));
+  // A part of the bundle is kept as this very node compiles it.
+  const id = `${contentFingerprint(root, files).slice(0, 16)}-${process.version}`;
   const folder = join(root, BUNDLES, id);
-  if (!existsSync(join(folder, 'sea.js'))) {
+  if (!existsSync(join(folder, ENTRY))) {
     say('building the command line');
     await buildInto(root, folder);
     removeOldBundles(root, [id, old.build]);
   }
-  writeStamp(root, { ...stamp, build: id, buildStat });
-  return join(folder, 'sea.js');
+  const quick = quickInputs(folder, installFiles, states);
+  writeStamp(root, { ...stamp, node: process.version, build: id, buildStat, quick });
+  return join(folder, ENTRY);
+}
+
+/** What the quick part depends on, with the state in which it was built: `launch.cjs` looks at nothing else. */
+function quickInputs(folder, installFiles, states) {
+  const sources = JSON.parse(readFileSync(join(folder, QUICK_INPUTS), 'utf8'));
+  const scripts = [...states.keys()].filter((file) => file.startsWith('scripts/'));
+  return [...installFiles, ...scripts, ...sources.filter((file) => states.has(file))].map((file) => [
+    file,
+    states.get(file),
+  ]);
 }
 
 async function buildInto(root, folder) {
@@ -74,14 +93,14 @@ function removeOldBundles(root, keep) {
 
 function readStamp(root) {
   try {
-    return JSON.parse(readFileSync(join(root, STAMP), 'utf8'));
+    return JSON.parse(readFileSync(join(root, stampFile), 'utf8'));
   } catch {
     return undefined;
   }
 }
 
 function writeStamp(root, stamp) {
-  const path = join(root, STAMP);
+  const path = join(root, stampFile);
   writeFileSync(`${path}.${process.pid}`, JSON.stringify(stamp));
   renameSync(`${path}.${process.pid}`, path);
 }

@@ -6,7 +6,7 @@ describe('codes', () => {
     const codes = allCodes();
     expect(codes.size).toBeGreaterThan(30);
     for (const [name, { title, why, fix }] of codes) {
-      expect(name).toMatch(/^[A-Z]{1,5}\d{3}$/);
+      expect(name).toMatch(/^(?:[A-Z]{1,5}|CHECK-[A-Z]+-)\d{3}$/);
       expect(
         [title, why, fix].every((text) => text.length > 3),
         name,

@@ -1,4 +1,5 @@
 import { code, diagnosticFactory } from '@sea-forge/diagnostics';
+import { evaluationCodes } from './codes/evaluation.codes.ts';
 
 /** Findings of the command line itself: about files as such, before any language is looked at. */
 export const codes = {
@@ -30,6 +31,7 @@ export const codes = {
     why: 'the service does not do what its specification says',
     fix: 'run the pipeline again; if it stays, the specification and the runtime disagree',
   }),
+  ...evaluationCodes,
 };
 
 export const diagnostic = diagnosticFactory(codes);

@@ -12,12 +12,13 @@ const EVIDENCE_URL: OptionDefinition = {
 
 /** What the commands of two words are about, by their first word. */
 export const groups: Readonly<Record<string, string>> = {
+  registry: 'which file belongs to which namespace: .sea-registry.toml',
   model: 'the model registry of the specifications',
   incident: 'what an incident needs',
   runbook: 'does an operations guide still hold?',
   access: 'tokens of a data folder: list, review, revoke',
   gateway: 'the kill switch and the configuration of the policy gateway',
-  evidence: 'query, verify, back up and restore the evidence log, rotate its keys',
+  evidence: 'query, verify, back up and restore the evidence log, record evaluations, rotate its keys',
 };
 
 /** Every command of `sea`, in the order of the help. Nothing here loads a command's code. */
@@ -26,8 +27,19 @@ export const commands: readonly CommandDefinition[] = [
     name: 'validate',
     summary: 'parse and check SEA DSL files',
     operands: '<paths...>',
+    options: [
+      { flags: '--flow-lint', description: 'flows must say what code needs to know of them (@cqrs, @tx, ...)' },
+    ],
     examples: ['sea validate docs/specs/customer-service/policies.sea', 'cat policies.sea | sea validate -'],
     load: () => import('./commands/validate.command.ts'),
+  },
+  {
+    name: 'registry resolve',
+    summary: 'which namespace does the registry give a file?',
+    operands: '<file>',
+    options: [{ flags: '--fail-on-ambiguity', description: 'several that claim it equally well are an error' }],
+    examples: ['sea registry resolve domains/logistics/flows.sea'],
+    load: () => import('./commands/registry-resolve.command.ts'),
   },
   {
     name: 'sds-validate',
@@ -39,9 +51,21 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: 'spec-guard',
-    summary: 'check every specification of every context: schemas, registry, references, links',
-    options: [{ flags: '--mode <mode>', description: 'production or staging', default: 'production' }],
-    examples: ['sea spec-guard'],
+    summary: 'check every specification of every context: schemas, registry, references, traceability, links',
+    options: [
+      { flags: '--mode <mode>', description: 'production or staging', default: 'production' },
+      {
+        flags: '--base <commit>',
+        description: 'compare the model registry with where this branch left that one (default: the main branch)',
+      },
+      { flags: '--require-history', description: 'fail where git cannot tell how the registry was before' },
+      {
+        flags: '--matrix <format>',
+        description:
+          'print the traceability matrix as md, csv, json or html; <format>:<file> writes it beside the report',
+      },
+    ],
+    examples: ['sea spec-guard', 'sea spec-guard --matrix html:traceability.html'],
     load: () => import('./commands/spec-guard.command.ts'),
   },
   {
@@ -137,6 +161,14 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import('./commands/evidence-verify.command.ts'),
   },
   {
+    name: 'evidence record',
+    summary: 'put the results of an evaluation on record, and hold them against the thresholds',
+    operands: '<kind> <file>',
+    options: [DATA, EVIDENCE_URL],
+    examples: ['sea evidence record evaluation results.json'],
+    load: () => import('./commands/evidence-record.command.ts'),
+  },
+  {
     name: 'evidence backup',
     summary: 'back up the evidence log into a folder of the day, and verify it',
     operands: '[destination]',
@@ -228,6 +260,60 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import('./commands/model-show.command.ts'),
   },
   {
+    name: 'model register',
+    summary: 'register a model in an SDS: asks on a terminal, takes flags in CI',
+    operands: '[id]',
+    options: [
+      { flags: '--context <context>', description: 'the context that gets the model' },
+      { flags: '--sds <document>', description: 'path or id of the SDS, where several could hold it' },
+      { flags: '--name <name>', description: 'what people call it' },
+      { flags: '--model-version <version>', description: 'its version (default: 1.0.0)' },
+      {
+        flags: '--provider <provider>',
+        description: 'internal, openai, anthropic, azure, bedrock, vertex, ollama or custom',
+      },
+      { flags: '--risk-tier <tier>', description: 'high, gpai, limited or minimal (EU AI Act)' },
+      { flags: '--human-review <when>', description: 'none, optional or required (high risk: required)' },
+      { flags: '--owner <address>', description: 'who answers for it (needed for high and gpai)' },
+      { flags: '--endpoint <url>', description: "the provider's API" },
+      { flags: '--upstream-model <name>', description: "the provider's name of the model" },
+      { flags: '--evaluation <metric=value...>', description: 'a measured value, such as llm_pass_at_5=0.86' },
+      { flags: '--draft', description: 'not yet for use' },
+    ],
+    examples: [
+      'sea model register',
+      'sea model register --name SupportLLM --provider internal --risk-tier limited --human-review optional',
+    ],
+    load: () => import('./commands/model-register.command.ts'),
+  },
+  {
+    name: 'model bump',
+    summary: "move a model's version forward in its SDS, with what changed about it",
+    operands: '<model> [step]',
+    options: [
+      { flags: '--to <version>', description: 'the new version, instead of a step (major, minor or patch)' },
+      { flags: '--name <name>', description: 'its new name' },
+      { flags: '--provider <provider>', description: 'its new provider' },
+      { flags: '--endpoint <url>', description: "the provider's API" },
+      { flags: '--upstream-model <name>', description: "the provider's name of the model" },
+      { flags: '--risk-tier <tier>', description: 'its new tier' },
+      { flags: '--owner <address>', description: 'who answers for it' },
+    ],
+    examples: ['sea model bump model-001', 'sea model bump model-001 major --upstream-model large-3'],
+    load: () => import('./commands/model-bump.command.ts'),
+  },
+  {
+    name: 'model deprecate',
+    summary: 'mark a model as deprecated in its SDS, with its removal date and successor',
+    operands: '<model>',
+    options: [
+      { flags: '--removal-date <date>', description: 'the day from which it must be gone' },
+      { flags: '--successor <model>', description: 'the model to use instead' },
+    ],
+    examples: ['sea model deprecate model-001 --removal-date 2026-06-01 --successor model-002'],
+    load: () => import('./commands/model-deprecate.command.ts'),
+  },
+  {
     name: 'model sunset',
     summary: 'watch models on their way out; with --removal-date: mark a model as deprecated in its SDS',
     operands: '[model]',
@@ -298,9 +384,9 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: 'explain',
-    summary: 'explain a finding by its code',
-    operands: '<code>',
-    examples: ['sea explain E001'],
+    summary: 'explain a code, tell where a policy is written, or list all codes',
+    operands: '[code-or-policy]',
+    examples: ['sea explain E001', 'sea explain no_personal_data', 'sea explain'],
     load: () => import('./commands/explain.command.ts'),
   },
 ];

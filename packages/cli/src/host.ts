@@ -13,6 +13,8 @@ export interface Host {
   readonly progress: (line: string) => void;
   /** More of what happens, on standard error, with `--verbose` only. */
   readonly detail: (line: string) => void;
+  /** Asks whoever sits at the terminal; absent where nobody does. Empty when interrupted. */
+  readonly ask?: (question: string) => Promise<string>;
   /** Clears the progress that is shown; the command line does so before it prints. */
   readonly endProgress: () => Promise<void>;
   readonly signal: AbortSignal;

@@ -5,10 +5,14 @@ declare const SEA_VERSION: string;
 
 // A reader that has gone (`| head`) is no error of ours; without a listener it would be an uncaught one.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-const argv = process.argv.slice(2);
-if (argv[0] === '--version' || argv[0] === '-V') {
-  process.stdout.write(`${SEA_VERSION}\n`);
-} else {
+void main(process.argv.slice(2));
+
+// No await at the top level: the quick part of the bundle is a script.
+async function main(argv: readonly string[]): Promise<void> {
+  if (argv[0] === '--version' || argv[0] === '-V') {
+    process.stdout.write(`${SEA_VERSION}\n`);
+    return;
+  }
   // Loaded late so that --version costs next to nothing.
   const { runCommandLine } = await import('./run.ts');
   const controller = new AbortController();
@@ -34,6 +38,8 @@ function hostOf(options: Readonly<Record<string, unknown>>, signal: AbortSignal)
     detail: (line) => {
       if (options['verbose'] === true) process.stderr.write(`${line}\n`);
     },
+    ...(process.stdin.isTTY === true &&
+      process.env['CI'] === undefined && { ask: (question) => ask(question, signal) }),
     endProgress: progress.end,
     signal,
   };
@@ -44,4 +50,14 @@ async function readStandardInput(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('latin1');
+}
+
+// On standard error: standard output is the result's.
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return terminal
+    .question(question, { signal })
+    .catch(() => '')
+    .finally(() => terminal.close());
 }

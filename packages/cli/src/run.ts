@@ -27,14 +27,14 @@ export async function runCommandLine(
 }
 
 async function runCall({ definition, operands, options }: Call, host: Host): Promise<ExitCode> {
-  const started = performance.now();
+  const started = Date.now();
   const { run } = await definition.load();
   const outcome = await run(host, { operands, options }).finally(host.endProgress);
   const code = exitCode(outcome, options['failOn'] as Severity);
   const context: ReportContext = {
     readSource: (path) => readSource((outcome.kind === 'report' ? outcome.base : undefined) ?? host.cwd, path),
-    paint: choosePaint(host.env, process.stdout.isTTY === true),
-    elapsedMs: performance.now() - started,
+    paint: await choosePaint(host.env, process.stdout.isTTY === true),
+    elapsedMs: Date.now() - started,
   };
   const failure = writeReports(outcome, options['output'] as readonly string[], host.cwd, context);
   if (failure !== undefined) return print(process.stderr, `sea: ${failure}\n`, 2);

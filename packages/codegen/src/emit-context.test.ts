@@ -27,6 +27,7 @@ const rich = governanceModel({
     registered('model-001'),
     registered('model-002', {
       status: 'deprecated',
+      deprecatedOn: '2026-02-01',
       removalDate: '2027-01-01',
       successor: 'model-001',
       owner: "O'Neil",
@@ -59,15 +60,19 @@ describe('what a context generates', () => {
       'generated services/support/evidence-service/src/gen/config.schema.json',
       'generated services/support/evidence-service/src/gen/config.ts',
       'generated services/support/evidence-service/src/gen/events.ts',
+      'generated services/support/evidence-service/src/gen/openapi.yaml',
       'scaffold services/support/evidence-service/src/main.ts',
       'scaffold services/support/evidence-service/tsconfig.json',
       'generated services/support/policy-gateway/Dockerfile',
       'generated services/support/policy-gateway/src/gen/config.schema.json',
       'generated services/support/policy-gateway/src/gen/config.ts',
       'generated services/support/policy-gateway/src/gen/models.ts',
+      'generated services/support/policy-gateway/src/gen/openapi.yaml',
       'generated services/support/policy-gateway/src/gen/pipeline.ts',
       'generated services/support/policy-gateway/src/gen/policies.ts',
       'scaffold services/support/policy-gateway/src/main.ts',
+      'generated services/support/policy-gateway/test/gen/filters.test.ts',
+      'generated services/support/policy-gateway/test/gen/models.test.ts',
       'generated services/support/policy-gateway/test/gen/policies.test.ts',
       'scaffold services/support/policy-gateway/tsconfig.json',
     ]);
@@ -76,6 +81,11 @@ describe('what a context generates', () => {
   it('type-checks under strict settings', () => {
     expect(typeErrors(emitContext(rich, templates))).toEqual([]);
     expect(typeErrors(emitContext(governanceModel({ policies: [], models: [], filters: [] }), templates))).toEqual([]);
+  });
+
+  it('tells the gateway since when a model is deprecated, and until when it is there', () => {
+    const { content = '' } = emitContext(rich, templates).find(({ path }) => path.endsWith('/gen/models.ts')) ?? {};
+    expect(content).toContain("deprecatedOn: '2026-02-01',\n    removalDate: '2027-01-01',");
   });
 
   it('is laid out as Prettier would', async () => {

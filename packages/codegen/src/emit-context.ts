@@ -7,6 +7,8 @@ import { eventsEmitter } from './evidence/events.emitter.ts';
 import { evidenceScaffoldEmitter } from './evidence/scaffold.emitter.ts';
 import { gatewayConfigEmitter } from './gateway/config.emitter.ts';
 import { filterChainsEmitter } from './gateway/filter-chains.emitter.ts';
+import { filterTestsEmitter } from './gateway/filter-tests.emitter.ts';
+import { modelTestsEmitter } from './gateway/model-tests.emitter.ts';
 import { modelsEmitter } from './gateway/models.emitter.ts';
 import { policiesEmitter } from './gateway/policies.emitter.ts';
 import { policyTestsEmitter } from './gateway/policy-tests.emitter.ts';
@@ -15,16 +17,22 @@ import type { GeneratedFile } from './generated-file.ts';
 import { alertsEmitter } from './observability/alerts.emitter.ts';
 import { dashboardEmitter } from './observability/dashboard.emitter.ts';
 import { scrapingEmitter } from './observability/scraping.emitter.ts';
+import { evidenceOpenApiEmitter } from './openapi/evidence-openapi.emitter.ts';
+import { gatewayOpenApiEmitter } from './openapi/gateway-openapi.emitter.ts';
 
 const emitters: readonly Emitter[] = [
   policiesEmitter,
   modelsEmitter,
   filterChainsEmitter,
   policyTestsEmitter,
+  modelTestsEmitter,
+  filterTestsEmitter,
   gatewayConfigEmitter,
+  gatewayOpenApiEmitter,
   gatewayScaffoldEmitter,
   eventsEmitter,
   evidenceConfigEmitter,
+  evidenceOpenApiEmitter,
   evidenceScaffoldEmitter,
   dockerfileEmitter,
   composeEmitter,

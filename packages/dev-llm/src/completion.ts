@@ -27,15 +27,22 @@ export function* completionEvents(id: string, created: number, text: string): Ge
       choices: [{ index: 0, delta, logprobs: null, finish_reason: finishReason }],
     })}\n\n`;
   yield event({ role: 'assistant', content: '' }, null);
-  for (const piece of text.split(/(?<=\s)(?=\S)/)) if (piece !== '') yield event({ content: piece }, null);
+  for (const piece of piecesOf(text)) yield event({ content: piece }, null);
   yield event({}, 'stop');
   yield 'data: [DONE]\n\n';
 }
 
-function head(id: string, object: string, created: number): object {
+/** Word by word. */
+export function piecesOf(text: string): string[] {
+  return text.split(/(?<=\s)(?=\S)/).filter((piece) => piece !== '');
+}
+
+/** What every answer begins with. */
+export function head(id: string, object: string, created: number): object {
   return { id, object, created, model: DEV_MODEL, system_fingerprint: NOTICE };
 }
 
-function tokensOf(text: string): number {
+/** As many as a model would take, about. */
+export function tokensOf(text: string): number {
   return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 }

@@ -6,6 +6,12 @@ export function lastPrompt(body: unknown): string | undefined {
   return isObject(message) ? textOf(message['content']) : undefined;
 }
 
+/** The texts of a `prompt` or an `input`: one, or a list; undefined where it is neither. */
+export function textsOf(value: unknown): readonly string[] | undefined {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.length > 0 && list.every((one) => typeof one === 'string') ? list : undefined;
+}
+
 function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';

@@ -11,3 +11,10 @@ export function sendError(response: ServerResponse, status: number, code: string
   const type = status < 500 ? 'invalid_request_error' : 'server_error';
   sendJson(response, status, { error: { message, type, code, param: null } });
 }
+
+/** Server-sent events, each as it goes out. */
+export function sendEvents(response: ServerResponse, events: Iterable<string>): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  for (const event of events) response.write(event);
+  response.end();
+}

@@ -46,6 +46,36 @@ describe('startDevLlm', () => {
     expect(end).toBe('stop');
   });
 
+  it('completes texts, whole, streamed and after their prompt', async () => {
+    const { client } = await start();
+    const whole = await client.completions.create({ model: 'x', prompt: ['one', '/dev say two'] });
+    expect(whole.choices.map(({ text }) => text)).toEqual(['echo: one', 'two']);
+    const echoed = await client.completions.create({ model: 'x', prompt: 'one, ', echo: true });
+    expect(echoed.choices[0]?.text).toBe('one, echo: one, ');
+    const stream = await client.completions.create({ model: 'x', prompt: 'a b c', stream: true });
+    const pieces: string[] = [];
+    for await (const { object, choices } of stream) pieces.push(`${object}:${choices[0]?.text}`);
+    expect(pieces).toEqual(['echo: ', 'a ', 'b ', 'c', ''].map((piece) => `text_completion:${piece}`));
+    await expect(client.completions.create({ model: 'x', prompt: '/dev fail 429' })).rejects.toMatchObject({
+      status: 429,
+    });
+    await expect(client.completions.create({ model: 'x', prompt: [1, 2] })).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('gives the same text the same vector, in numbers and in base64', async () => {
+    const { client } = await start();
+    const vectors = async (input: string | string[], format: 'float' | 'base64') =>
+      (await client.embeddings.create({ model: 'x', input, encoding_format: format })).data.map(
+        ({ embedding }) => embedding,
+      );
+    const [a, b] = await vectors(['a', 'b'], 'float');
+    expect(a).toHaveLength(8);
+    expect(a).not.toEqual(b);
+    expect(await vectors('a', 'float')).toEqual([a]);
+    const [encoded] = (await vectors('a', 'base64')) as unknown as string[];
+    expect([...new Float32Array(new Uint8Array(Buffer.from(encoded ?? '', 'base64')).buffer)]).toEqual(a);
+  });
+
   it('says what it is told to', async () => {
     const { ask } = await start();
     expect((await ask('/dev say line one\nline two')).choices[0]?.message.content).toBe('line one\nline two');

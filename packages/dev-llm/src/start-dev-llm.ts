@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chat } from './chat.ts';
+import { embeddings } from './embeddings.ts';
+import { textCompletion } from './text-completion.ts';
 import { DEV_MODEL, NOTICE } from './notice.ts';
 import { sendError, sendJson } from './send.ts';
 
@@ -16,6 +18,12 @@ export interface RunningDevLlm {
   readonly url: string;
   readonly close: () => Promise<void>;
 }
+
+/** What answers by asking the prompt. */
+const ASKING: Readonly<Record<string, typeof chat>> = {
+  'POST /v1/completions': textCompletion,
+  'POST /v1/embeddings': embeddings,
+};
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
@@ -53,11 +61,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
         object: 'list',
         data: [{ id: DEV_MODEL, object: 'model', created: 0, owned_by: 'dev-llm' }],
       });
-    case 'POST /v1/chat/completions': {
+    case 'POST /v1/chat/completions':
+    case 'POST /v1/completions':
+    case 'POST /v1/embeddings': {
       const body = await readJson(request);
       if (response.destroyed) return;
       if (!body.ok) return sendError(response, 400, 'invalid_json', 'the body is no JSON, or too large');
-      return chat(body.value, response);
+      return (ASKING[route] ?? chat)(body.value, response);
     }
     default:
       return sendError(response, 404, 'not_found', 'there is no such endpoint');

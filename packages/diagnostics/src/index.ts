@@ -1,3 +1,4 @@
+export * from './code-page.ts';
 export * from './diagnostic.ts';
 export * from './report.ts';
 export * from './reporters/json.reporter.ts';

@@ -1,3 +1,7 @@
+import type { CodePages, CodeTable } from '@sea-forge/diagnostics';
 export { codes } from './codes.ts';
 export type { DriftEntry, DriftKind, SpecLine } from './drift-entry.ts';
 export * from './find-drift.ts';
+
+/** What `sea explain` tells of each code; loaded when it is asked for. */
+export const codePages = async (): Promise<CodePages<CodeTable>> => (await import('./codes/pages.ts')).pages;

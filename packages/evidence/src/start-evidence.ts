@@ -8,6 +8,7 @@ import { openEvidenceLog } from './log/evidence-log.ts';
 import { eventCatalog } from './record/event-catalog.ts';
 import { buildApp } from './server/app.ts';
 import type { EvidenceServiceDefinition } from './service-definition.ts';
+import { IngestCounts } from './stats/ingest-counts.ts';
 
 const SWEEP_MS = 50;
 
@@ -60,7 +61,7 @@ export async function startEvidence(options: EvidenceOptions): Promise<RunningEv
   const jobs = new AdminJobs(log, { places, logger, now });
   const access = new AccessRecorder(log, logger, now);
   const auth = { local: config.auth.local, tokens };
-  const app = buildApp({ log, jobs, access, catalog, auth, logger, now }, config.limits);
+  const app = buildApp({ log, jobs, access, catalog, counts: new IngestCounts(), auth, logger, now }, config.limits);
   const wantedPort = options.port ?? config.listen.port;
   try {
     await app.listen({ host, port: wantedPort });

@@ -1,13 +1,15 @@
 import type { Tokens } from '@sea-forge/service';
 import { Admission } from './admission/admission.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
+import { areTimed } from './decision/timed-policies.ts';
 import { planFilters } from './filter/filter-plan.ts';
-import type { GatewayRuntime } from './gateway-runtime.ts';
+import type { GatewayRuntime, RuleSet } from './gateway-runtime.ts';
 import type { GatewayService } from './service-definition.ts';
+import { digestOf } from './text/digest.ts';
 import { type Upstream, upstreamOf } from './upstream/upstream.ts';
 
 /** What stays as it is while the configuration changes. */
-export type GatewayCore = Omit<GatewayRuntime, 'config' | 'auth' | 'filters' | 'upstreams' | 'admission'>;
+export type GatewayCore = Omit<GatewayRuntime, 'config' | 'auth' | 'filters' | 'ruleSet' | 'upstreams' | 'admission'>;
 
 /** What an operator sets, read and checked. */
 export interface Settings {
@@ -36,10 +38,16 @@ export function configure(core: GatewayCore, { config, tokens }: Settings, upstr
       config,
       auth: { local: config.auth.local, tokens },
       filters: filters.plan,
+      ruleSet: ruleSetOf(core.service, config),
       upstreams: upstreams.found,
       admission: new Admission(config.performance.maxConcurrent),
     },
   };
+}
+
+function ruleSetOf({ policies, models, chains }: GatewayService, config: GatewayConfig): RuleSet {
+  const isTimed = areTimed(policies.filter(({ stage }) => stage === 'input'));
+  return { digest: digestOf([policies, models, chains, config]), isTimed };
 }
 
 function upstreamsOf(

@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { performance as clock } from 'node:perf_hooks';
 import { silentLogger } from '@sea-forge/service';
 import { AccessLog } from './admin/access-log.ts';
 import { TokenBook } from './admin/token-book.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { GatewayCore } from './configure.ts';
+import type { KeptVerdict } from './chat/judge-input.ts';
+import { DecisionCache } from './decision/decision-cache.ts';
 import { EvidenceRecorder } from './evidence/evidence-recorder.ts';
 import { EvidenceSpool } from './evidence/evidence-spool.ts';
 import { HttpEvidenceSink } from './evidence/http-evidence-sink.ts';
@@ -16,6 +19,8 @@ import { Metrics } from './metrics/metrics.ts';
 import { ModelRegistry } from './registry/model-registry.ts';
 import type { GatewayOptions } from './start-gateway.ts';
 import { UpstreamClient } from './upstream/upstream-client.ts';
+
+const MAX_DECISIONS = 10_000;
 
 /** The parts of a gateway that live as long as it does. */
 export interface OwnedCore {
@@ -53,9 +58,14 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
       }),
   );
   const tokenBook = new TokenBook(dataFolder === undefined ? undefined : join(dataFolder, 'tokens.json'), now);
+  const decisions = new DecisionCache<KeptVerdict>(
+    { maxEntries: MAX_DECISIONS, maxBytes: performance.cacheBytes },
+    () => clock.now(),
+  );
   const recorder = new EvidenceRecorder({ http, spool, mode: evidence.mode, source, logger, now });
   const core: GatewayCore = {
     service,
+    startedAt: now(),
     registry: new ModelRegistry(service.models),
     client: new UpstreamClient({
       maxBodyBytes: limits.maxBodyBytes,
@@ -63,11 +73,13 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
       maxConnections: performance.maxConcurrent,
     }),
     evidence: recorder,
+    decisions,
     access: new AccessLog(recorder, now),
     tokenBook,
     killSwitch: new KillSwitch({
       store: inFolder(dataFolder, (folder) => killSwitchFile(join(folder, 'kill-switch.json'))),
       now,
+      changed: () => decisions.clear(),
       expired: (order) => void recorder.note([killSwitchEvent({ service }, 'expired', order)]),
     }),
     metrics: new Metrics(now),

@@ -3,6 +3,8 @@ import type { AccessLog } from './admin/access-log.ts';
 import type { TokenBook } from './admin/token-book.ts';
 import type { Admission } from './admission/admission.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
+import type { KeptVerdict } from './chat/judge-input.ts';
+import type { DecisionCache } from './decision/decision-cache.ts';
 import type { EvidenceRecorder } from './evidence/evidence-recorder.ts';
 import type { FilterPlan } from './filter/filter-plan.ts';
 import type { KillSwitch } from './kill-switch/kill-switch.ts';
@@ -17,13 +19,24 @@ import type { UpstreamClient } from './upstream/upstream-client.ts';
 /** Of a request; a list where a header was sent more than once. */
 export type Headers = RequestOrigin['headers'];
 
+/** What decisions are made by. */
+export interface RuleSet {
+  /** Of policies, models, chains and configuration. */
+  readonly digest: string;
+  /** A policy on requests looks at the clock. */
+  readonly isTimed: boolean;
+}
+
 /** What requests are answered with. */
 export interface GatewayRuntime {
   readonly service: GatewayService;
+  readonly startedAt: Date;
   readonly config: GatewayConfig;
   readonly auth: AuthSettings;
   readonly registry: ModelRegistry;
   readonly filters: FilterPlan;
+  readonly ruleSet: RuleSet;
+  readonly decisions: DecisionCache<KeptVerdict>;
   /** By model id. */
   readonly upstreams: ReadonlyMap<string, Upstream>;
   readonly client: UpstreamClient;

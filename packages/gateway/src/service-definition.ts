@@ -14,6 +14,8 @@ export interface RegisteredModel {
   readonly provider: Provider;
   readonly riskTier: RiskTier;
   readonly status: ModelStatus;
+  /** ISO date, UTC: deprecated from the start of that day. */
+  readonly deprecatedOn?: string;
   /** ISO date, UTC: the model is gone from the start of that day. */
   readonly removalDate?: string;
   readonly successor?: string;

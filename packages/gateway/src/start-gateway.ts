@@ -76,6 +76,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     if (objection !== undefined) return { ok: false, reasons: [objection] };
     const next = configure(core, settings, options.upstream);
     if (!next.ok) return next;
+    core.decisions.clear();
     current = { runtime: next.runtime, route: createRouter(next.runtime, reload) };
     const restart = FIXED_SECTIONS.filter((name) => digestOf(settings.config[name]) !== digestOf(config[name]));
     return { ok: true, configDigest: digestOf(settings.config), restart };

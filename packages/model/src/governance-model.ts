@@ -58,6 +58,7 @@ export interface ModelNode extends Traced {
   readonly provider: string;
   readonly riskTier: 'prohibited' | 'high' | 'gpai' | 'limited' | 'minimal';
   readonly status: 'draft' | 'active' | 'deprecated' | 'retired';
+  readonly deprecatedOn?: string;
   readonly removalDate?: string;
   readonly successor?: string;
   readonly owner?: string;

@@ -49,6 +49,30 @@ describe('spec-guard', () => {
     expect(counts).toMatchObject({ contexts: 2, adrs: 2, links: 2 });
   });
 
+  it('follows the chain from requirement to policy, and back', () => {
+    repository.edit(POLICIES, '"requirement:REQ-001", ', '');
+    const { found } = guard();
+    expect(found).toEqual([
+      'warning SPEC207 docs/specs/helpdesk/prd/001-safe-answers.md',
+      `warning SPEC212 ${POLICIES}`,
+    ]);
+  });
+
+  it('calls no requirement unmet while policies cannot be read', () => {
+    repository.edit(POLICIES, 'Policy no_personal_data', 'Policy no personal data');
+    const { found } = guard();
+    expect(found.join()).toContain('E005');
+    expect(found.join()).not.toContain('SPEC207');
+  });
+
+  it('judges what a design lacks by the mode', () => {
+    repository.edit(SDS, '  satisfies_prds: [PRD-001]\n', '');
+    const severityIn = (mode: 'production' | 'staging') =>
+      guard(mode).diagnostics.find(({ code }) => code === 'SPEC208')?.severity;
+    expect(severityIn('production')).toBe('error');
+    expect(severityIn('staging')).toBe('warning');
+  });
+
   it('judges a removal date by the mode', () => {
     repository.edit(SDS, 'risk_tier: ', 'status: deprecated\n    removal_date: 2026-01-01\n    risk_tier: ');
     const severityIn = (mode: 'production' | 'staging') =>
@@ -56,6 +80,13 @@ describe('spec-guard', () => {
         ?.severity;
     expect(severityIn('production')).toBe('error');
     expect(severityIn('staging')).toBe('warning');
+  });
+
+  it('asks the flows of a context with a gateway for what code needs to know of them', () => {
+    repository.edit(POLICIES, '@cqrs { "kind": "command" } ', '');
+    expect(guard().found).toEqual([`error FLOW001 ${POLICIES}`]);
+    repository.edit(SDS, 'policy_gateway:\n    enabled: true', 'policy_gateway:\n    enabled: false');
+    expect(guard().found.filter((line) => line.includes('FLOW'))).toEqual([]);
   });
 
   it('follows no link out of the repository, and says so', () => {

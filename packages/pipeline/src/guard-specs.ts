@@ -1,13 +1,24 @@
 import { type CheckedFile, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
-import { checkLinks, type RegistryOptions } from '@sea-forge/specs';
+import { lintFlows } from '@sea-forge/sea-dsl';
+import {
+  checkContent,
+  checkLinks,
+  checkTraceability,
+  type RegistryOptions,
+  traceabilityMatrix,
+  type TraceabilityMatrix,
+} from '@sea-forge/specs';
 import { compileModel } from './compile/compile-model.ts';
 import { diagnostic } from './codes.ts';
+import { generatedFiles } from './generated-files.ts';
 import type { Disk } from './disk/disk.ts';
 import { fileSystemRefusal, type Refusal } from './refusal.ts';
 import { readSource, readSources } from './read/read-sources.ts';
-import { checkContextSpecs, readDocuments } from './read/repository-specs.ts';
+import { checkContextSpecs, type ContextSpecs, readDocuments } from './read/repository-specs.ts';
 import { contextNameProblem, discoverContexts, markdownPaths, NO_CONTEXT, SPECS } from './repository/contexts.ts';
+import { historyFindings, type SpecHistory } from './spec-history.ts';
 import { readPrimary } from './repository/primary.ts';
+import { tracedPolicies } from './traced-policies.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
 /** What was looked at, by kind. */
@@ -23,18 +34,25 @@ export interface GuardCounts {
   readonly links: number;
 }
 
+export interface GuardOptions extends RegistryOptions {
+  /** Files below `docs/specs` at an earlier commit, or why they are not known; absent where nobody asks. */
+  readonly history?: SpecHistory;
+}
+
 export interface Guard {
   readonly ok: true;
   readonly files: readonly CheckedFile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: GuardCounts;
+  /** The chain from decision to generated file, for whoever wants to see it. */
+  readonly matrix: () => TraceabilityMatrix;
 }
 
 /**
  * Every specification of every context (runbook 2.1, step 1): reading and schema, the model registry, ids and
- * references, SEA files, what only the compiled context shows, and links between markdown files. Writes nothing.
+ * references, SEA files and, where code is made of them, their flows, what only the compiled context shows, and links between markdown files. Writes nothing.
  */
-export function guardSpecs(disk: Disk, options: RegistryOptions): Guard | Refusal {
+export function guardSpecs(disk: Disk, options: GuardOptions): Guard | Refusal {
   try {
     return guardAll(disk, options);
   } catch (error) {
@@ -42,7 +60,7 @@ export function guardSpecs(disk: Disk, options: RegistryOptions): Guard | Refusa
   }
 }
 
-function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
+function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
   const contexts = discoverContexts(disk);
   if (contexts.length === 0) return NO_CONTEXT;
   const primary = readPrimary(disk, contexts);
@@ -55,6 +73,10 @@ function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
   const { sources, diagnostics: unreadable } = readSources(disk, markdownPaths(disk));
   const links = checkLinks(sources, (path) => lookUp(disk, path));
   const read = [...documents.byPath.values()].flatMap(({ document }) => document ?? []);
+  const policies = checked.flatMap(({ context, specs }) => tracedPolicies(context, specs.files));
+  const unread = new Set(
+    checked.flatMap(({ context, specs: { complete } }) => (complete.policies && complete.documents ? [] : [context])),
+  );
   const seaFiles = new Set(checked.flatMap(({ specs }) => specs.paths.filter((path) => path.endsWith('.sea'))));
   const paths = new Set([
     ...primary.paths,
@@ -72,7 +94,11 @@ function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
         ...nameFinding(context),
         ...specs.diagnostics,
         ...compiled.diagnostics,
+        ...(asksForCode(specs) ? specs.files.flatMap(lintFlows) : []),
       ]),
+      ...read.flatMap((document) => checkContent(document)),
+      ...historyFindings(documents, options),
+      ...checkTraceability(read, { policies, unread, mode: options.mode }),
       ...unreadable,
       ...links.diagnostics,
     ]),
@@ -87,7 +113,13 @@ function guardAll(disk: Disk, options: RegistryOptions): Guard | Refusal {
       policies: checked.reduce((sum, { compiled }) => sum + (compiled.model?.constraints.policies.length ?? 0), 0),
       links: links.checked,
     },
+    matrix: () => traceabilityMatrix({ documents: read, policies, generated: generatedFiles(disk, contexts) }),
   };
+}
+
+/** A context with a policy gateway has code made of it, so its flows must say how they are carried out. */
+function asksForCode({ documents }: ContextSpecs): boolean {
+  return documents.some(({ governance }) => governance?.policyGateway?.enabled.value === true);
 }
 
 function nameFinding(context: string): Diagnostic[] {

@@ -1,3 +1,4 @@
+import type { CodePages, CodeTable } from '@sea-forge/diagnostics';
 export type { GeneratedFile, Templates } from '@sea-forge/codegen';
 export type { FileChange } from './apply/changes.ts';
 export { isWrittenByTool } from './apply/root-file.ts';
@@ -15,3 +16,6 @@ export { withoutRepeats } from './without-repeats.ts';
 export { filesInZones, isGeneratedPath, linkAbove, ROOT_FILES } from './plan/zones.ts';
 export * from './read-registry.ts';
 export * from './refusal.ts';
+
+/** What `sea explain` tells of each code; loaded when it is asked for. */
+export const codePages = async (): Promise<CodePages<CodeTable>> => (await import('./codes/pages.ts')).pages;

@@ -118,7 +118,7 @@ describe('a specification with errors', () => {
     expect(codes).toContain('PIPE004');
     expect(diagnostics.find(({ code }) => code === 'PIPE004')).toMatchObject({
       path: POLICIES,
-      range: { start: { line: 19 } },
+      range: { start: { line: 21 } },
     });
     expect(diagnostics.some(({ path, severity }) => path === SDS && severity === 'error')).toBe(true);
     expect(diagnostics.filter(({ path, message }) => path === POLICIES && message.includes('pii_cuont'))).toHaveLength(

@@ -13,6 +13,8 @@ export interface RegistryEntry {
 
 export interface ModelRegistry {
   readonly ok: true;
+  /** Every document that could be read. */
+  readonly documents: readonly SpecDocument[];
   /** In order of context, document and place. */
   readonly entries: readonly RegistryEntry[];
   /** Entries that exist, but are wrong, and files that could not be read at all. */
@@ -29,6 +31,7 @@ export function readRegistry(disk: Disk, today: string): ModelRegistry | Refusal
     const read = new Set(documents.map(({ source }) => source.path));
     return {
       ok: true,
+      documents,
       entries: documents.flatMap((document) =>
         document.models.map((model) => ({ context: contextOf(document.source.path), model, document })),
       ),

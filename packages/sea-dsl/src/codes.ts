@@ -1,4 +1,8 @@
 import { code, diagnosticFactory } from '@sea-forge/diagnostics';
+import { applicationCodes } from './codes/application.codes.ts';
+import { flowLintCodes } from './codes/flow-lint.codes.ts';
+import { moduleCodes } from './codes/modules.codes.ts';
+
 import { formatCodes } from './codes/format.codes.ts';
 
 /**
@@ -6,6 +10,8 @@ import { formatCodes } from './codes/format.codes.ts';
  * text is E005.
  */
 export const codes = {
+  ...moduleCodes,
+
   ...formatCodes,
   E001: code<{ name: string }>({
     severity: 'error',
@@ -260,12 +266,13 @@ export const codes = {
     why: 'at run time there are facts and nothing else: the model of flows and entities is not there',
     fix: 'make two policies of it: one over facts, one over the model',
   }),
-  E503: code<{ specifier: string }>({
+  E503: code<{ specifier: string; problem?: string }>({
     severity: 'error',
     title: 'Module not found',
-    message: ({ specifier }) => `there is no module "${specifier}"`,
+    message: ({ specifier, problem }) =>
+      `there is no module "${specifier}"${problem === undefined ? '' : `: ${problem}`}`,
     why: 'names that come from nowhere cannot be checked',
-    fix: 'correct the path or namespace; it must be among the files given',
+    fix: 'correct the path or the namespace',
   }),
   E504: code<{ name: string; module: string; declared: boolean }>({
     severity: 'error',
@@ -296,20 +303,8 @@ export const codes = {
     why: 'the file seems to use its own declaration, but does not',
     fix: 'import it under another name with `as`',
   }),
-  APP004: code<{ field: string; owner: string }>({
-    severity: 'error',
-    title: 'Duplicate field',
-    message: ({ field, owner }) => `the field "${field}" of "${owner}" is already declared`,
-    why: 'with two fields of one name nobody can tell which one a value belongs to',
-    fix: 'rename one of them, or remove it',
-  }),
-  APP005: code<{ problem: string }>({
-    severity: 'error',
-    title: 'Invalid aggregate key',
-    message: ({ problem }) => problem,
-    why: 'an entity with fields is found by exactly one key',
-    fix: 'give the entity one key: a required uuid or string without default',
-  }),
+  ...applicationCodes,
+  ...flowLintCodes,
   SEA001: code<{ word: string; ours: string; theirs: string }>({
     severity: 'warning',
     title: 'Portability: the reference implementation reads this differently',

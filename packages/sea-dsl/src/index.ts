@@ -1,8 +1,17 @@
+import type { CodePages, CodeTable } from '@sea-forge/diagnostics';
 export { check } from './check/check.ts';
-export { importsOf } from './check/modules/imports-of.ts';
-export { codes } from './codes.ts';
+export { lintFlows } from './lint/lint-flows.ts';
+export { codes, diagnostic } from './codes.ts';
+export { type Entry, loadModules, type LoadedModules, type Module, type ModuleSite } from './modules/load-modules.ts';
+export type { Failure, FolderEntry, ModuleHost } from './modules/module-host.ts';
+export { readRegistry } from './modules/registry/read-registry.ts';
+export { claimOf, type Registry, REGISTRY_FILE } from './modules/registry/registry.ts';
+
 export { format } from './format/format.ts';
 export { notCanonical } from './format/not-canonical.ts';
 export { parse } from './parse.ts';
 export * from './syntax/ast.ts';
 export { toAstV3 } from './syntax/ast-v3.ts';
+
+/** What `sea explain` tells of each code; loaded when it is asked for. */
+export const codePages = async (): Promise<CodePages<CodeTable>> => (await import('./codes/pages/pages.ts')).pages;

@@ -1,11 +1,12 @@
 import type { Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { scan } from './lexer/scanner.ts';
-import { SeaParser } from './parser/sea-parser.ts';
+import { PlainParser } from './plain/plain-parser.ts';
 import { Problems } from './problems.ts';
+import { readRecovering } from './recovering.ts';
 import type { SourceFile } from './syntax/ast.ts';
 import { limits } from './syntax/limits.ts';
 
-let parser: SeaParser | undefined;
+const plain = new PlainParser();
 
 /**
  * Text to tree. Whatever is wrong with the form of the text comes as diagnostics (E005; E006 and E009 for values that do
@@ -21,9 +22,13 @@ export function parse(source: SourceText): { file: SourceFile; diagnostics: read
     return { file: { source, header: {}, imports: [], declarations: [], comments: [] }, diagnostics: problems.all };
   }
   const { tokens, comments } = scan(source.text, problems);
-  parser ??= new SeaParser();
-  const { header, imports, declarations } = parser.read(tokens, problems);
-  return { file: { source, header, imports, declarations, comments }, diagnostics: problems.all };
+  const scannedWell = problems.isEmpty;
+  const parts = scannedWell ? plain.read(tokens, problems) : undefined;
+  if (parts !== undefined) return { file: { source, ...parts, comments }, diagnostics: problems.all };
+  // What the scanner has told stays; what the plain rules have found, the recovering ones find again.
+  const told = scannedWell ? new Problems(source) : problems;
+  const recovered = readRecovering(tokens, told);
+  return { file: { source, ...recovered, comments }, diagnostics: told.all };
 }
 
 function tooLarge(text: string): boolean {

@@ -33,6 +33,11 @@ export class Problems {
     return wrong.length > 0 ? wrong : [...this.#readings.values()];
   }
 
+  /** Whether nothing is wrong so far; words that others read differently do not count. */
+  get isEmpty(): boolean {
+    return this.#kept.length + this.#found.length === 0;
+  }
+
   /** Of problems that {@link rewind} can forget. */
   get count(): number {
     return this.#found.length;

@@ -1,9 +1,11 @@
 import { findDrift } from '@sea-forge/drift';
 import { guardSpecs, nodeDisk, type Refusal, runPipeline } from '@sea-forge/pipeline';
 import { collectFiles } from '../files/collect.ts';
+import { specHistory } from '../files/spec-history.ts';
 import { validateSea } from '../files/validate-sea.ts';
 import { counted } from '../output/counted.ts';
 import { guardLine } from '../output/guard-line.ts';
+import { checkEvaluations } from './evaluations.ts';
 import { runGeneratedTests } from './generated-tests.ts';
 import type { CiRequest, CiStep, StepResult } from './step.ts';
 import { checkTypes } from './types.ts';
@@ -14,19 +16,22 @@ export const STEPS: readonly CiStep[] = [
   { name: 'validate', doing: 'checking SEA files', run: validate },
   { name: 'pipeline', doing: 'comparing the plan with what was generated', run: pipeline },
   { name: 'drift', doing: 'looking for drift', run: drift },
+  { name: 'evaluations', doing: 'holding recorded evaluations against the thresholds', run: checkEvaluations },
   { name: 'types', doing: 'checking the types of the generated services', slow: true, run: checkTypes },
   { name: 'generated tests', doing: 'running the generated tests', slow: true, run: runGeneratedTests },
 ];
 
 async function guard({ host, repository, mode }: CiRequest): Promise<StepResult> {
-  const result = guardSpecs(nodeDisk(repository), { today: host.today, mode });
+  const history = await specHistory(host, repository, { isRequired: false });
+  const result = guardSpecs(nodeDisk(repository), { today: host.today, mode, history });
   return result.ok ? { ...result, note: guardLine(result.counts) } : failed(result);
 }
 
 async function validate({ host, repository }: CiRequest): Promise<StepResult> {
-  const files = await collectFiles({ ...host, cwd: repository }, ['docs/specs'], ['**/*.sea']);
+  const files = await collectFiles({ ...host, cwd: repository }, ['docs/specs'], ['.sea']);
   if (typeof files === 'string') return { failure: files };
-  const checked = validateSea(files);
+  const checked = await validateSea(repository, files);
+  if (typeof checked === 'string') return { failure: checked };
   return { ...checked, note: counted(checked.files.length, 'SEA file') };
 }
 

@@ -16,9 +16,9 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
   const check = options['check'] === true;
   const isStdin = operands.includes(STDIN);
   if (isStdin && operands.length > 1) return refused('- stands alone: standard input goes to standard output');
-  const files = await collectFiles(host, operands, ['**/*.sea']);
+  const files = await collectFiles(host, operands, ['.sea']);
   if (typeof files === 'string') return refused(files);
-  const all = files.sources.map((source) => formatFile(source));
+  const all = files.sources.map(({ source }) => formatFile(source));
   const changed = all.filter(isChanged);
   const [first] = all;
   const text = isStdin && !check ? first?.text : undefined;

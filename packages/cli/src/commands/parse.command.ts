@@ -6,9 +6,9 @@ import type { Host } from '../host.ts';
 
 /** Prints syntax trees: as JSON in the report, or one tree after the other as text. */
 export async function run(host: Host, { operands }: Arguments): Promise<Outcome> {
-  const files = await collectFiles(host, operands, ['**/*.sea']);
+  const files = await collectFiles(host, operands, ['.sea']);
   if (typeof files === 'string') return refused(files);
-  const parsed = files.sources.map((source) => {
+  const parsed = files.sources.map(({ source }) => {
     const { file, diagnostics } = parse(source);
     const ast = hasErrors(diagnostics) ? undefined : toAstV3(file);
     return { path: source.path, diagnostics, ast };

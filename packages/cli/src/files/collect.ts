@@ -1,99 +1,127 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Diagnostic, SourceText } from '@sea-forge/diagnostics';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import { diagnostic } from '../codes.ts';
 import type { Host } from '../host.ts';
 import { decodeUtf8 } from './decode.ts';
+import { shownPath } from './shown-path.ts';
+import { walkFolder } from './walk-folder.ts';
 
 export interface CollectedFiles {
-  readonly sources: readonly SourceText[];
+  readonly sources: readonly CollectedSource[];
   /** Files that could not be decoded: looked at, and found wrong. */
   readonly undecodable: readonly { readonly path: string; readonly diagnostic: Diagnostic }[];
+}
+
+export interface CollectedSource {
+  readonly source: SourceText;
+  /** Absolute path of the file; of one in the working folder for standard input. */
+  readonly absolute: string;
+  /** The folder that was named, or the one that the file lies in. */
+  readonly folder: string;
 }
 
 const STDIN = '-';
 const STDIN_PATH = '<stdin>';
 
 /**
- * The files behind operands: files as they are, folders searched for `patterns`, globs, `-` for standard input.
- * Paths come out relative to the working folder with `/`, each file once. A string is why the request cannot be met.
+ * The files behind operands: files as they are, folders searched for files that end in one of `suffixes`, globs, `-` for
+ * standard input. Paths come out relative to the working folder with `/`, each file once. A string is why the request
+ * cannot be met.
  */
 export async function collectFiles(
   host: Host,
   operands: readonly string[],
-  patterns: readonly string[],
+  suffixes: readonly string[],
 ): Promise<CollectedFiles | string> {
-  const paths = new Map<string, string>();
+  const found = new Map<string, Omit<ReadFile, 'bytes'>>();
   let stdin = false;
   for (const operand of operands) {
     if (operand === STDIN) {
       stdin = true;
       continue;
     }
-    const found = await expand(host.cwd, operand, patterns);
-    if (typeof found === 'string') return found;
-    for (const file of found) paths.set(await realpath(file).catch(() => file), shownPath(host.cwd, file));
-  }
-  const texts: [string, Uint8Array][] = [];
-  for (const [file, shown] of paths) {
-    host.detail(`reading ${shown}`);
-    try {
-      texts.push([shown, await readFile(file)]);
-    } catch (error) {
-      return `"${shown}" cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`;
+    const files = await expand(host.cwd, operand, suffixes);
+    if (typeof files === 'string') return files;
+    for (const { absolute, folder } of files) {
+      const shown = shownPath(host.cwd, absolute);
+      found.set(await realpath(absolute).catch(() => absolute), { shown, absolute, folder });
     }
   }
-  if (stdin) texts.push([STDIN_PATH, Buffer.from(await host.stdinText(), 'latin1')]);
-  return decodeAll(texts);
+  const read: ReadFile[] = [];
+  for (const file of found.values()) {
+    host.detail(`reading ${file.shown}`);
+    try {
+      read.push({ ...file, bytes: await readFile(file.absolute) });
+    } catch (error) {
+      return `"${file.shown}" cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`;
+    }
+  }
+  if (stdin) {
+    const bytes = Buffer.from(await host.stdinText(), 'latin1');
+    read.push({ shown: STDIN_PATH, absolute: join(host.cwd, STDIN_PATH), folder: host.cwd, bytes });
+  }
+  return decodeAll(read);
 }
 
-async function expand(cwd: string, operand: string, patterns: readonly string[]): Promise<string[] | string> {
-  const path = isAbsolute(operand) ? operand : join(cwd, operand);
+interface ReadFile extends Omit<CollectedSource, 'source'> {
+  readonly shown: string;
+  readonly bytes: Uint8Array;
+}
+
+type Placed = Omit<CollectedSource, 'source'>;
+
+async function expand(cwd: string, operand: string, suffixes: readonly string[]): Promise<Placed[] | string> {
+  const path = resolve(cwd, operand);
   const found = await stat(path).catch(() => undefined);
-  if (found?.isFile()) return [path];
+  if (found?.isFile()) return [{ absolute: path, folder: dirname(path) }];
   if (found?.isDirectory()) {
-    const files = await search(path, patterns);
-    return files.length > 0 ? files : `no ${patterns.join(' or ')} file was found in "${operand}"`;
+    const files = await walkFolder(path, suffixes, cwd);
+    return files.length > 0
+      ? files
+      : `no ${suffixes.map((each) => `*${each}`).join(' or ')} file was found in "${operand}"`;
   }
   if (found !== undefined) return `"${operand}" is neither a file nor a folder`;
+  const { isDynamicPattern } = await import('tinyglobby');
   if (!isDynamicPattern(operand)) return `"${operand}" was not found`;
+  const files: Placed[] = [];
   // As where the shell expands it: a folder that matches is searched like one that was named.
-  const matches = await search(cwd, [operand], false);
-  const files = await Promise.all(
-    matches.map((match) => (match.endsWith('/') ? search(match, patterns) : Promise.resolve([match]))),
-  );
-  return files.flat().length > 0 ? files.flat() : `no file matches "${operand}"`;
+  for (const match of (await matchesOf(cwd, operand)).sort()) {
+    const more = match.endsWith('/') ? await walkFolder(resolve(match), suffixes, cwd) : [placed(match)];
+    if (typeof more === 'string') return more;
+    files.push(...more);
+  }
+  return files.length > 0 ? files : `no file matches "${operand}"`;
 }
 
-async function search(cwd: string, patterns: readonly string[], onlyFiles = true): Promise<string[]> {
-  const found = await glob([...patterns], {
+function placed(path: string): Placed {
+  return { absolute: resolve(path), folder: dirname(resolve(path)) };
+}
+
+// The library of globs is loaded where there is something to search.
+async function matchesOf(cwd: string, pattern: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  return glob([pattern], {
     cwd,
     absolute: true,
-    onlyFiles,
+    onlyFiles: false,
     expandDirectories: false,
     followSymbolicLinks: false,
     ignore: ['**/node_modules/**', '**/.git/**'],
   });
-  return found.sort();
 }
 
-function shownPath(cwd: string, file: string): string {
-  const path = relative(cwd, file);
-  return (path.startsWith('..') ? file : path).split(sep).join('/');
-}
-
-function decodeAll(texts: readonly [string, Uint8Array][]): CollectedFiles {
-  const sources: SourceText[] = [];
+function decodeAll(files: readonly ReadFile[]): CollectedFiles {
+  const sources: CollectedSource[] = [];
   const undecodable: { path: string; diagnostic: Diagnostic }[] = [];
-  for (const [path, bytes] of texts) {
+  for (const { shown: path, absolute, folder, bytes } of files) {
     const decoded = decodeUtf8(bytes);
     const source = new SourceText(path, decoded.text);
     if ('badByteAt' in decoded) {
       const prefix = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, decoded.badByteAt));
       const span = { start: prefix.length, end: prefix.length + 1 };
       undecodable.push({ path, diagnostic: diagnostic('FILE001', { source, span }, { offset: decoded.badByteAt }) });
-    } else sources.push(source);
+    } else sources.push({ source, absolute, folder });
   }
   return { sources, undecodable };
 }

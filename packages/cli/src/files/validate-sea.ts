@@ -1,19 +1,35 @@
 import type { CheckedFile, Diagnostic } from '@sea-forge/diagnostics';
-import { check, parse } from '@sea-forge/sea-dsl';
+import { check, lintFlows } from '@sea-forge/sea-dsl';
 import type { CollectedFiles } from './collect.ts';
+import { loadSea } from './load-sea.ts';
 
-/** Parses and checks SEA files. Files that do not import each other do not see each other. */
-export function validateSea({ sources, undecodable }: CollectedFiles): {
-  readonly files: readonly CheckedFile[];
-  readonly diagnostics: readonly Diagnostic[];
-} {
-  const parsed = sources.map((source) => parse(source));
+export interface SeaOptions {
+  /** Whether flows must say what code needs to know of them. */
+  readonly flowLint?: boolean;
+}
+
+/**
+ * Parses and checks SEA files and all that they import. Files that do not import each other do not see each other. A
+ * string is why the request cannot be met.
+ */
+export async function validateSea(
+  cwd: string,
+  collected: CollectedFiles,
+  { flowLint = false }: SeaOptions = {},
+): Promise<{ readonly files: readonly CheckedFile[]; readonly diagnostics: readonly Diagnostic[] } | string> {
+  const read = await loadSea(cwd, collected);
+  if (typeof read === 'string') return read;
+  const { modules } = read.loaded;
   return {
-    files: [...sources, ...undecodable].map(({ path }) => ({ path })),
+    files: read.files,
     diagnostics: [
-      ...undecodable.map(({ diagnostic }) => diagnostic),
-      ...parsed.flatMap(({ diagnostics }) => diagnostics),
-      ...check(parsed.map(({ file }) => file)),
+      ...read.diagnostics,
+      ...modules.flatMap(({ diagnostics }) => diagnostics),
+      ...check(
+        modules.map(({ file }) => file),
+        read.loaded,
+      ),
+      ...(flowLint ? modules.flatMap(({ file }) => lintFlows(file)) : []),
     ],
   };
 }

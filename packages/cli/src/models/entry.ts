@@ -35,6 +35,7 @@ export function entryDocument({ context, model, document }: RegistryEntry): Reco
     provider: model.provider.value,
     riskTier: model.riskTier.value,
     status: model.status.value,
+    deprecatedOn: model.deprecatedOn?.value,
     removalDate: model.removalDate?.value,
     successor: model.successor?.value,
     owner: model.owner?.value,

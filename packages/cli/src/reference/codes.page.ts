@@ -1,11 +1,15 @@
 import type { CodeTable } from '@sea-forge/diagnostics';
-import { cell } from './markdown.ts';
+import { byFamily } from '../code-families.ts';
+import { cell, table } from './markdown.ts';
 
-/** The page of all codes: what `sea explain <code>` says. */
+/** The overview of all codes: what `sea explain` lists, with links to the page of each. */
 export function codesPage(codes: ReadonlyMap<string, CodeTable[string]>): string {
-  const sections = [...codes].map(
-    ([name, { severity, title, why, fix }]) =>
-      `## ${name}\n\n**${cell(title)}** (${severity})\n\nWhy: ${cell(why)}.\n\nFix: ${cell(fix)}.\n`,
-  );
-  return `# Codes\n\nEvery finding has a code; \`sea explain <code>\` prints its entry.\n\n${sections.join('\n')}`;
+  const sections = [...byFamily(codes.keys())].map(([title, members]) => {
+    const rows = members.map((code) => {
+      const { severity, title: what } = codes.get(code) as CodeTable[string];
+      return [`[${code}](codes/${code}.md)`, severity, cell(what)];
+    });
+    return `## ${title}\n\n${table(['code', 'severity', 'what'], rows)}`;
+  });
+  return `# Codes\n\nEvery finding has a code; \`sea explain <code>\` prints its page.\n\n${sections.join('\n')}`;
 }

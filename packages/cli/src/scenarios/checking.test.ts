@@ -31,6 +31,19 @@ describe('sea validate', () => {
     expect(run.stdout).toMatch(/^<stdin>:2:8 error E005/m);
   });
 
+  it('with --flow-lint asks flows what kind they are', async () => {
+    const flow = (annotations: string) => `Entity "A"\nResource "R"\nFlow "R" ${annotations} from "A" to "A"\n`;
+    const lint = (annotations: string, ...flags: string[]) =>
+      bench.sea(['validate', '-', ...flags], { input: flow(annotations) });
+    expect((await lint('')).exitCode).toBe(0);
+    const run = await lint('', '--flow-lint');
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toMatch(/^<stdin>:3:6 error FLOW001: the flow "R" does not say/m);
+    const stated = await lint('@cqrs { "kind": "query" }', '--flow-lint');
+    expect(stated.exitCode).toBe(0);
+    expect(stated.stdout).toMatch(/warning FLOW005.*@read_model/);
+  });
+
   it('marks the byte that is no UTF-8, also where it could begin a longer character', async () => {
     for (const text of ['// Caf\xe9\n', '// Caf\xe9', '// Caf\xff\n', '// Caf\xc3\xc3\xa9\n']) {
       const run = await bench.sea(['validate', '-', '--format', 'json'], { input: Buffer.from(text, 'latin1') });
@@ -140,8 +153,33 @@ describe('sea sds-validate', () => {
 });
 
 describe('sea explain', () => {
-  it('explains a code and suggests one for a slip', async () => {
-    expect((await bench.sea(['explain', 'E001'])).stdout).toMatch(/^E001 \(error\): .*\n\n {2}why: .*\n {2}fix: /);
-    expect(await bench.sea(['explain', 'E01'])).toMatchObject({ exitCode: 2 });
+  it('gives the page of a code, with examples', async () => {
+    const run = await bench.sea(['explain', 'e001']);
+    expect(run.stdout).toMatch(/^E001 \(error\): .*\n\nA flow leads [^]*?\n\n {2}why: .*\n {2}fix: /);
+    expect(run.stdout).toMatch(/\nwrong:\n {2}Entity "Hive"\n[^]*\nright:\n[^]*\nrelated: E002, .*\nsource: /);
+    const json = (await bench.sea(['explain', 'E503', '--format', 'json'])).json();
+    expect(json).toMatchObject({ schemaVersion: 1, code: 'E503', example: { wrong: [{ path: 'main.sea' }, {}] } });
+  });
+
+  it('lists all codes by what they are about', async () => {
+    const run = await bench.sea(['explain']);
+    expect(run.stdout).toMatch(/^SEA DSL: form, names, declarations\n {2}E001 +Undefined entity\n/);
+    expect(run.stdout).toMatch(/\n\nDrift\n {2}DRIFT001 +Stale\n/);
+  });
+
+  it('leads from a policy to its line', async () => {
+    bench.withCustomerService();
+    const lines = bench.read('docs/specs/customer-service/policies.sea').split('\n');
+    const line = lines.findIndex((text) => text.startsWith('Policy '));
+    const name = /^Policy (\w+)/.exec(lines[line] as string)?.[1] as string;
+    const run = await bench.sea(['explain', name]);
+    expect(run.stdout).toContain(`docs/specs/customer-service/policies.sea:${line + 1}:8\n  Policy ${name}`);
+    expect((await bench.sea(['explain', `${name}x`])).stderr).toContain(`did you mean ${name}?`);
+  });
+
+  it('suggests a code for a slip', async () => {
+    const run = await bench.sea(['explain', 'E01']);
+    expect(run).toMatchObject({ exitCode: 2 });
+    expect(run.stderr).toMatch(/did you mean E\d+\?/);
   });
 });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workbench } from './workbench.ts';
 
@@ -30,10 +31,14 @@ describe('sea ci', () => {
       validate: 'passed',
       pipeline: 'passed',
       drift: 'failed',
+      evaluations: 'passed',
       types: 'left out',
       'generated tests': 'left out',
     });
-    expect(run.json()['diagnostics']).toMatchObject([{ code: 'CI001', message: expect.stringContaining('git') }]);
+    expect(run.json()['diagnostics']).toMatchObject([
+      { code: 'CI001', message: expect.stringContaining('git') },
+      { code: 'SDS235', severity: 'note' },
+    ]);
   });
 
   it('says step by step what it does and prints "All checks passing" last', async () => {
@@ -41,9 +46,18 @@ describe('sea ci', () => {
     const run = await bench.sea(['ci']);
     expect(run.exitCode, run.stdout + run.stderr).toBe(0);
     expect(run.stdout.endsWith('\nAll checks passing\n')).toBe(true);
-    for (const step of ['spec-guard', 'validate', 'pipeline', 'drift', 'types', 'generated tests']) {
+    for (const step of ['spec-guard', 'validate', 'pipeline', 'drift', 'evaluations', 'types', 'generated tests']) {
       expect(run.stderr).toContain(`${step}: passed`);
     }
+  });
+
+  it('lets no recorded evaluation pass that misses a threshold', async () => {
+    const path = 'docs/specs/customer-service/evaluations/golden.json';
+    bench.write(path, '{"model": "model-002", "llm_pass_at_5": 0.95,\n  "harmful_output_rate": 0.002}');
+    const run = await bench.sea(['ci', '--quick', '--format', 'json']);
+    expect(statuses(run.json())).toMatchObject({ evaluations: 'failed', 'spec-guard': 'passed', drift: 'passed' });
+    expect(run.json()['diagnostics']).toMatchObject([{ code: 'EVAL004', path, range: { start: { line: 2 } } }]);
+    rmSync(bench.path(path));
   });
 
   it('reports what every step found, each finding once, with its place', async () => {

@@ -40,9 +40,11 @@ describe('generated tests', () => {
     const contexts = readdirSync(join(repository, 'services'));
     expect(contexts.length).toBeGreaterThan(0);
     for (const context of contexts) {
-      const { exitCode, output } = await run(repository, `services/${context}/${TESTS}`);
-      expect(exitCode, output).toBe(0);
-      expect(Number(/(?:pass|ok) (\d+)/.exec(output)?.[1])).toBeGreaterThan(0);
+      for (const name of ['policies', 'models', 'filters']) {
+        const { exitCode, output } = await run(repository, `services/${context}/${TESTS.replace('policies', name)}`);
+        expect(exitCode, output).toBe(0);
+        expect(Number(/(?:pass|ok) (\d+)/.exec(output)?.[1])).toBeGreaterThan(0);
+      }
     }
   });
 
@@ -59,5 +61,31 @@ describe('generated tests', () => {
     bench.edit(POLICIES, from, to);
     expect(await run(bench.folder, `services/customer-service/${TESTS}`)).toMatchObject({ exitCode: 1 });
     bench.write(POLICIES, written);
+  });
+
+  it.each([
+    [
+      'a model that does not go',
+      'models',
+      'src/gen/models.ts',
+      "removalDate: '2099-12-31'",
+      "removalDate: '2100-01-31'",
+    ],
+    ['a model of another tier', 'models', 'src/gen/models.ts', "riskTier: 'high'", "riskTier: 'limited'"],
+    ['a chain without its filter', 'filters', 'src/gen/pipeline.ts', "'jailbreak_prevention', ", ''],
+    [
+      'a filter that may be switched off',
+      'filters',
+      'src/gen/config.schema.json',
+      '"const": true',
+      '"type": "boolean"',
+    ],
+  ])('notice %s', async (_, tests, file, from, to) => {
+    const path = `services/customer-service/policy-gateway/${file}`;
+    const written = bench.read(path);
+    bench.edit(path, from, to);
+    const test = `services/customer-service/${TESTS.replace('policies', tests)}`;
+    expect(await run(bench.folder, test)).toMatchObject({ exitCode: 1 });
+    bench.write(path, written);
   });
 });

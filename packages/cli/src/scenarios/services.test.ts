@@ -161,6 +161,20 @@ describe('the services of customer-service', () => {
     await vi.waitFor(async () => expect((await logs({ request_id }))['count']).toBe(2), WAIT);
   });
 
+  it('have the results of an evaluation on record and in their figures, also those that miss a threshold', async () => {
+    bench.write('results.json', '[{"model": "model-001", "llm_pass_at_5": 0.91, "fairness_subgroup_delta": 0.3}]');
+    const recorded = await bench.sea(['evidence', 'record', 'evaluation', 'results.json']);
+    expect(recorded.exitCode).toBe(1);
+    expect(recorded.stdout).toMatch(/^results\.json:1:\d+ error EVAL004/m);
+    expect(recorded.stdout).toMatch(/model-001 +llm_pass_at_5 +0\.91 +above 0\.\d+ +met/);
+    await bench.sea(['evidence', 'record', 'evaluation', 'results.json']);
+    expect((await logs({ event_type: 'evaluation' }))['count']).toBe(1);
+    const metrics = await (await fetch(`${evidence}/metrics`)).text();
+    expect(metrics).toContain('llm_pass_at_5{model="model-001"} 0.91\n');
+    expect(metrics).toContain('fairness_subgroup_delta{model="model-001"} 0.3\n');
+    expect(await bench.sea(['evidence', 'record', 'rumour', 'results.json'])).toMatchObject({ exitCode: 2 });
+  });
+
   it('halt at the kill switch and go on when it is taken back', async () => {
     const on = await bench.sea(['gateway', 'kill-switch', 'on', '--reason', 'incident 42']);
     expect(on).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('incident 42') });

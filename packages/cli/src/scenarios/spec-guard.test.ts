@@ -27,6 +27,29 @@ describe('sea spec-guard', () => {
     expect((await bench.sea(['spec-guard'])).stdout).not.toMatch(/^0 errors$/m);
   });
 
+  it('compares the registry with where the branch began', async () => {
+    await bench.commitAll();
+    await bench.git('checkout', '--quiet', '-b', 'work');
+    bench.edit(REGISTRY, 'provider: internal', 'provider: custom');
+    const run = await bench.sea(['spec-guard', '--format', 'json']);
+    expect(run.exitCode, run.stderr).toBe(1);
+    expect(run.json()['diagnostics']).toMatchObject([{ code: 'SDS231', path: REGISTRY }]);
+    const unknown = await bench.sea(['spec-guard', '--base', 'nowhere', '--format', 'json']);
+    expect(unknown.json()['diagnostics']).toMatchObject([{ code: 'SDS235', severity: 'error' }]);
+  });
+
+  it('prints the traceability matrix, or writes it beside the report', async () => {
+    const printed = await bench.sea(['spec-guard', '--matrix', 'csv']);
+    expect(printed.exitCode, printed.stderr).toBe(0);
+    expect(printed.stdout).toContain('\ncustomer-service,met,ADR-001,PRD-001,REQ-001,');
+    const run = await bench.sea(['spec-guard', '--matrix', 'html:trace.html']);
+    expect(run.stdout).toContain('the traceability matrix is in trace.html\n');
+    expect(run.stdout.endsWith('\n0 errors\n')).toBe(true);
+    expect(bench.read('trace.html')).toContain('REQ-011');
+    for (const wrong of ['pdf', 'md:', 'html:no/such/folder/x.html'])
+      expect((await bench.sea(['spec-guard', '--matrix', wrong])).exitCode, wrong).toBe(2);
+  });
+
   it('refuses an unknown mode', async () => {
     const run = await bench.sea(['spec-guard', '--mode', 'live']);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });

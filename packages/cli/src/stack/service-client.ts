@@ -4,7 +4,7 @@ import type { Arguments } from '../command.ts';
 import { findRepository, type Host } from '../host.ts';
 import { DataFolder } from './data-folder.ts';
 
-export type Role = 'admin' | 'auditor';
+export type Role = 'admin' | 'auditor' | 'writer';
 
 export interface Answer {
   readonly status: number;

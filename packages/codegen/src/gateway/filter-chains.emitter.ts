@@ -3,6 +3,7 @@ import type { GovernanceModel } from '@sea-forge/model';
 import type { Emitter } from '../emitter.ts';
 import { render } from '../render.ts';
 import { serviceFolder } from '../service-paths.ts';
+import { servedModels } from './served-models.ts';
 import { fromOf, headerText, originName } from '../text/header.ts';
 import { literal, type LiteralValue } from '../text/literal.ts';
 
@@ -20,7 +21,7 @@ export const filterChainsEmitter: Emitter = {
   name: 'gateway-filter-chains',
   emit: (model, templates) => {
     const { governance } = model.codegenDirectives;
-    const origins = [governance.origin, ...model.facts.models.map(({ origin }) => origin)];
+    const origins = [governance.origin, ...servedModels(model).map(({ origin }) => origin)];
     return [
       {
         path: `${serviceFolder(model, 'policy-gateway')}/src/gen/pipeline.ts`,
@@ -44,11 +45,12 @@ export function requiredFilters(model: GovernanceModel): readonly FilterName[] {
 
 function chainsByModel(model: GovernanceModel): LiteralValue {
   const chain = chainOf(requiredFilters(model));
-  const ids = model.facts.models.map(({ id }) => id).sort();
+  const ids = servedModels(model).map(({ id }) => id);
   return Object.fromEntries(ids.map((id) => [id, chain]));
 }
 
-function chainOf(filters: readonly FilterName[]): {
+/** On which side each filter looks. */
+export function chainOf(filters: readonly FilterName[]): {
   readonly input: readonly FilterName[];
   readonly output: readonly FilterName[];
 } {

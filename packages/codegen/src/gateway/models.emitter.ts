@@ -4,6 +4,7 @@ import type { Emitter } from '../emitter.ts';
 import { render } from '../render.ts';
 import { serviceFolder } from '../service-paths.ts';
 import { fromOf, headerText, originName } from '../text/header.ts';
+import { servedModels } from './served-models.ts';
 import { listOf, literal } from '../text/literal.ts';
 
 /** `models.ts`: the model registry. */
@@ -11,7 +12,7 @@ export const modelsEmitter: Emitter = {
   name: 'gateway-models',
   emit: (model, templates) => {
     const { context } = model.meta;
-    const nodes = [...model.facts.models].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const nodes = servedModels(model);
     const origins = nodes.map(({ origin }) => origin);
     const entries = nodes.map((node) => literal({ ...registeredModel(node) }, 2));
     return [
@@ -31,8 +32,20 @@ export const modelsEmitter: Emitter = {
 };
 
 function registeredModel(node: ModelNode): RegisteredModel {
-  const { id, name, version, riskTier, status, removalDate, successor, owner, endpoint, upstreamModel, governance } =
-    node;
+  const {
+    id,
+    name,
+    version,
+    riskTier,
+    status,
+    deprecatedOn,
+    removalDate,
+    successor,
+    owner,
+    endpoint,
+    upstreamModel,
+    governance,
+  } = node;
   return {
     id,
     name,
@@ -40,6 +53,7 @@ function registeredModel(node: ModelNode): RegisteredModel {
     provider: node.provider as RegisteredModel['provider'],
     riskTier,
     status,
+    ...(deprecatedOn === undefined ? {} : { deprecatedOn }),
     ...(removalDate === undefined ? {} : { removalDate }),
     ...(successor === undefined ? {} : { successor }),
     ...(owner === undefined ? {} : { owner }),

@@ -16,3 +16,10 @@ const MARKUP = /[&<>|\\`*_[\](){}$#~!"'+=:@-]/g;
 export function markdownText(text: string): string {
   return visibleLine(text).replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`);
 }
+
+const INLINE_MARKUP = /[&<>|\\`*_[\]~!]/g;
+
+/** Text within a paragraph of Markdown that is shown as it is, and can still be read in the source. */
+export function markdownProse(text: string): string {
+  return visibleLine(text).replace(INLINE_MARKUP, (character) => `\\${character}`);
+}

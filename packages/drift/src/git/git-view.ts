@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { gitIn, type RunGit } from './run-git.ts';
+import { gitIn, gitProblem, type RunGit } from '@sea-forge/git';
 
 /** A file as the index, or HEAD, has it. */
 export interface GitEntry {
@@ -68,7 +68,7 @@ export async function readGit({
       },
     };
   } catch (error) {
-    return problemOf(error as Error);
+    return gitProblem(error as Error);
   }
 }
 
@@ -137,10 +137,4 @@ async function convertedFiles(git: RunGit, paths: readonly string[]): Promise<Se
     if (value === 'set' || value === 'auto' || (value === 'unspecified' && automatic)) converted.add(path);
   }
   return converted;
-}
-
-function problemOf(error: Error): string {
-  if (/ENOENT/.test(error.message)) return 'git is not installed, or not on PATH';
-  if (/not a git repository/.test(error.message)) return 'this is no git repository';
-  return `git answers: ${error.message.trim().split('\n')[0]}`;
 }

@@ -102,6 +102,36 @@ export function rangeQuery({ from, to }: IndexRange): CompiledQuery {
     .compile();
 }
 
+/** The evaluations of a range, in order. */
+export function evaluationsQuery(range: IndexRange): CompiledQuery {
+  return matching({ eventType: 'evaluation', labels: {}, order: 'asc' }, range)
+    .select(COLUMNS)
+    .orderBy('idx')
+    .compile();
+}
+
+const OF_REQUESTS = ['request', 'response', 'policy_violation', 'harmful_output'];
+
+/** How many requests there are events of since a time. */
+export function requestsQuery(sinceMs: number): CompiledQuery {
+  return builder
+    .selectFrom('records')
+    .where('time_ms', '>=', sinceMs)
+    .where('type', 'in', OF_REQUESTS)
+    .select(({ fn }) => fn.count<number>('request_id').distinct().as('value'))
+    .compile();
+}
+
+/** How many events of a type there are since a time. */
+export function typesCountQuery(type: string, sinceMs: number): CompiledQuery {
+  return builder
+    .selectFrom('records')
+    .where('time_ms', '>=', sinceMs)
+    .where(sql<string>`+type`, '=', type)
+    .select(({ fn }) => fn.countAll<number>().as('value'))
+    .compile();
+}
+
 function matching({ eventType, startMs, endMs, labels }: LogFilter, { from, to }: IndexRange): RecordsQuery {
   let query: RecordsQuery = builder.selectFrom('records').where('idx', '>=', from).where('idx', '<=', to);
   if (eventType !== undefined) query = query.where('type', '=', eventType);

@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { EventTypeDefinition } from '../service-definition.ts';
 import type { CloudEvent } from './cloud-event.ts';
+import { evaluationSchema } from './evaluation.ts';
 import { BUILT_IN_DATA_SCHEMA, BUILT_IN_EVENT_TYPES } from './event-types.ts';
 
 const MAX_PATH_LENGTH = 200;
@@ -20,6 +21,7 @@ export function eventCatalog(declared: readonly EventTypeDefinition[]): EventCat
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   const builtIn = ajv.compile(BUILT_IN_DATA_SCHEMA);
   const validators = new Map<string, ValidateFunction[]>(BUILT_IN_EVENT_TYPES.map((type) => [type, [builtIn]]));
+  validators.set('evaluation', [builtIn, ajv.compile(evaluationSchema)]);
   const seen = new Set<string>();
   for (const { type, schema } of declared) {
     if (seen.has(type)) throw new Error(`event type "${type}" is declared twice`);

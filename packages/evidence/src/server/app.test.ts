@@ -5,6 +5,7 @@ import { AdminJobs } from '../admin/admin-jobs.ts';
 import { readEvidenceConfig } from '../config/evidence-config.ts';
 import { type EvidenceLog, openEvidenceLog } from '../log/evidence-log.ts';
 import { eventCatalog } from '../record/event-catalog.ts';
+import { IngestCounts } from '../stats/ingest-counts.ts';
 import { type StoreError, asStoreError } from '../store/store-error.ts';
 import { evidenceFixture } from '../testing/evidence-fixture.ts';
 import { curl, event, postEvents, send } from '../testing/http.ts';
@@ -38,7 +39,7 @@ beforeEach(async () => {
   const jobs = new AdminJobs(log, { places: [], logger: silentLogger, now });
   const access = new AccessRecorder(log, silentLogger, now);
   const app = buildApp(
-    { log, jobs, access, catalog: eventCatalog([]), auth, logger: silentLogger, now },
+    { log, jobs, access, catalog: eventCatalog([]), counts: new IngestCounts(), auth, logger: silentLogger, now },
     config.value.limits,
   );
   app.get('/forgotten', () => 'open');

@@ -10,6 +10,7 @@ import { healthRoutes } from './health.routes.ts';
 import { logRoutes } from './log.routes.ts';
 import { proofRoutes } from './proof.routes.ts';
 import type { ServiceContext } from './service-context.ts';
+import { statsRoutes } from './stats.routes.ts';
 import { tileRoutes } from './tile.routes.ts';
 
 const IDLE_MS = 5_000;
@@ -43,9 +44,14 @@ export function buildApp(context: ServiceContext, limits: EvidenceConfig['limits
   });
   app.setNotFoundHandler({}, (request, reply) => answerNotFound(app, request, reply));
   app.setErrorHandler((error: FastifyError, _request, reply) => answerError(context, error, reply));
-  for (const routes of [healthRoutes, eventRoutes, logRoutes, proofRoutes, tileRoutes, adminRoutes])
-    routes(app, context);
+  routesOf(app, context);
   return app;
+}
+
+/** Adds every route; `route-table.ts` lists them. */
+export function routesOf(app: FastifyInstance, context: ServiceContext): void {
+  for (const routes of [healthRoutes, eventRoutes, logRoutes, proofRoutes, tileRoutes, statsRoutes, adminRoutes])
+    routes(app, context);
 }
 
 async function authorize(

@@ -19,24 +19,29 @@ type Prepared =
 export function eventRoutes(app: FastifyInstance, context: ServiceContext): void {
   app.post('/api/v1/events', { config: { role: 'writer' } }, async (request, reply) => {
     const body = readJsonBody(request.body);
-    if (!body.ok) return sendError(reply, 400, 'invalid_json', body.message);
+    const refuse = (status: 400 | 409 | 413, code: string, message: string) => {
+      context.counts.refuse(code);
+      return sendError(reply, status, code, message);
+    };
+    if (!body.ok) return refuse(400, 'invalid_json', body.message);
     const isBatch = Array.isArray(body.value);
     const events: unknown[] = isBatch ? (body.value as unknown[]) : [body.value];
-    if (events.length === 0) return sendError(reply, 400, 'invalid_event', 'the list of events is empty');
+    if (events.length === 0) return refuse(400, 'invalid_event', 'the list of events is empty');
     const records: EvidenceRecord[] = [];
     for (const [at, event] of events.entries()) {
       const prepared = prepare(event, context);
       if (!prepared.ok) {
         const place = isBatch ? `events[${at}]: ` : '';
-        return sendError(reply, prepared.status, prepared.code, `${place}${prepared.message}`);
+        return refuse(prepared.status, prepared.code, `${place}${prepared.message}`);
       }
       records.push(prepared.record);
     }
     const outcome = await context.log.committer.append(records);
     if (outcome.kind === 'conflict') {
       const message = `another event with id ${JSON.stringify(outcome.id)} of that source is recorded already`;
-      return sendError(reply, 409, 'event_conflict', message);
+      return refuse(409, 'event_conflict', message);
     }
+    context.counts.taken(records, outcome.receipts);
     const receipts = outcome.receipts.map((receipt) => receiptJson(receipt, context));
     return reply
       .code(outcome.receipts.every(({ isRepeated }) => isRepeated) ? 200 : 201)

@@ -3,6 +3,7 @@ import type { AccessRecorder } from '../access/access-recorder.ts';
 import type { AdminJobs } from '../admin/admin-jobs.ts';
 import type { EvidenceLog } from '../log/evidence-log.ts';
 import type { EventCatalog } from '../record/event-catalog.ts';
+import type { IngestCounts } from '../stats/ingest-counts.ts';
 
 /** What the routes work with. */
 export interface ServiceContext {
@@ -10,6 +11,7 @@ export interface ServiceContext {
   readonly jobs: AdminJobs;
   readonly access: AccessRecorder;
   readonly catalog: EventCatalog;
+  readonly counts: IngestCounts;
   readonly auth: AuthSettings;
   readonly logger: Logger;
   readonly now: () => Date;

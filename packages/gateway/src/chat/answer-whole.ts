@@ -4,11 +4,16 @@ import { applyRedactions } from './apply-redactions.ts';
 import { deprecationHeaders } from './deprecation.ts';
 import type { Judgement } from './judge-input.ts';
 import { judgeOutput } from './judge-output.ts';
-import { type Json, type ModelRequest, type Outcome, safeAnswer } from './model-request.ts';
+import type { ReadAnswer } from '../dialect/dialect.ts';
+import { type ModelRequest, type Outcome, safeAnswer } from './model-request.ts';
 import { refusalOf } from './refusal.ts';
 
 /** What becomes of an upstream's whole answer. */
-export async function answerWhole(request: ModelRequest, before: Judgement, body: Json): Promise<Outcome> {
+export async function answerWhole(
+  request: ModelRequest,
+  before: Judgement,
+  { judged: body, restore }: ReadAnswer,
+): Promise<Outcome> {
   const { runtime, exchange, model } = request;
   const judgement = await exchange.timing.decision(() => judgeOutput(runtime, before.facts, model, body));
   const output = applyRedactions(body, judgement);
@@ -17,6 +22,7 @@ export async function answerWhole(request: ModelRequest, before: Judgement, body
     return { answer: refusal, events: [refusedEvent(request, refusal.status, output.decision, judgement, body)] };
   }
   const after = { ...judgement, decision: output.decision };
-  const events = [requestEvent(request, before), ...responseEvents(request, before, after, output.body)];
-  return { answer: jsonAnswer(200, output.body, deprecationHeaders(model)), events };
+  const sent = restore(output.body);
+  const events = [requestEvent(request, before), ...responseEvents(request, before, after, sent)];
+  return { answer: jsonAnswer(200, sent, deprecationHeaders(model, runtime.startedAt)), events };
 }

@@ -1,13 +1,14 @@
 import { decide, type Decision } from '../decision/finding.ts';
 import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
 import { digestOf } from '../text/digest.ts';
-import { chatEvent, figures } from './chat-events.ts';
+import { chatEvent, figures, inputFigures } from './chat-events.ts';
 import type { Judgement } from './judge-input.ts';
-import type { Json, ModelRequest } from './model-request.ts';
+import type { Json } from '../json.ts';
+import type { ModelRequest } from './model-request.ts';
 
 /** The record of a request that was let through, before its answer begins. */
 export function requestEvent({ about }: ModelRequest, before: Judgement): EvidenceEvent {
-  return chatEvent('request', about, 200, before.decision, figures(before.facts.request));
+  return chatEvent('request', about, 200, before.decision, inputFigures(before));
 }
 
 /** The records of an answer that was let through: itself, what was noticed, and that the model is deprecated. */

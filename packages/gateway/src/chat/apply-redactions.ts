@@ -1,8 +1,7 @@
 import { type Decision, decide } from '../decision/finding.ts';
+import type { Json } from '../json.ts';
 import { redact } from '../text/redact.ts';
 import type { Judgement } from './judge-input.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 export interface Redacted {
   readonly body: Json;

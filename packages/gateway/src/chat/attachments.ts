@@ -1,3 +1,5 @@
+import type { Json } from '../json.ts';
+
 /** Types of content parts whose text is all there is to them. */
 const READABLE = new Set(['text', 'refusal', 'input_text', 'output_text']);
 
@@ -11,8 +13,6 @@ const UNREADABLE_MEMBERS = new Set([
   'file_data',
   'video_url',
 ]);
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Kinds of content in a request that no filter can read, sorted: images, audio, files, and parts of unknown types. */
 export function attachmentKinds(body: Json): string[] {

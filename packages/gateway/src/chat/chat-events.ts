@@ -3,6 +3,7 @@ import type { Decision, Finding } from '../decision/finding.ts';
 import type { EvidenceEvent, EvidenceType } from '../evidence/evidence-sink.ts';
 import type { Exchange } from '../gateway-runtime.ts';
 import type { RegisteredModel } from '../service-definition.ts';
+import type { Judgement } from './judge-input.ts';
 
 /** What events about one request have in common; nothing of its text. */
 export interface EventContext {
@@ -53,6 +54,11 @@ const FIGURES = [
 /** The facts of one side that an event tells: counts, kinds and scores. */
 export function figures(facts: FactGroup): Record<string, unknown> {
   return Object.fromEntries(FIGURES.flatMap((name) => (facts[name] === undefined ? [] : [[name, facts[name]]])));
+}
+
+/** Those of a request, and whether it was decided before. */
+export function inputFigures({ facts, cached }: Judgement): Record<string, unknown> {
+  return { ...figures(facts.request), ...(cached === undefined ? {} : { cached }) };
 }
 
 function reasonOf({ id, kind, action, code, message, score }: Finding): object {

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Identity } from '@sea-forge/service';
+import type { Dialect } from '../dialect/dialect.ts';
 import { EvidenceUnavailable } from '../evidence/evidence-sink.ts';
 import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
 import { Timing } from '../metrics/timing.ts';
@@ -13,8 +14,13 @@ import { completeChat } from './complete-chat.ts';
 import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED } from './gateway-errors.ts';
 import type { Outcome } from './model-request.ts';
 
-/** `POST /v1/chat/completions`: nothing goes out that is not on record, nor what was halted in the meantime. */
-export async function answerChat(runtime: GatewayRuntime, call: Call, caller: Identity): Promise<Answer | 'streamed'> {
+/** `POST /v1/chat/completions` and the like: nothing goes out that is not on record, nor what was halted in the meantime. */
+export async function answerChat(
+  runtime: GatewayRuntime,
+  call: Call,
+  caller: Identity,
+  dialect: Dialect,
+): Promise<Answer | 'streamed'> {
   const { request, requestId, gone, openStream } = call;
   const arrivedMs = performance.now();
   const arrivedAt = runtime.now();
@@ -22,7 +28,7 @@ export async function answerChat(runtime: GatewayRuntime, call: Call, caller: Id
   const body = await readBody(request, runtime.config.limits.maxBodyBytes);
   if (!body.ok) return errorAnswer(body.error);
   const exchange = { requestId, caller, headers: headersOf(request), arrivedAt, arrivedMs, timing, gone, openStream };
-  const outcome = await completeChat(runtime, exchange, body.bytes);
+  const outcome = await completeChat(runtime, exchange, body.bytes, dialect);
   const answer = outcome === 'streamed' ? outcome : await recorded(runtime, exchange, outcome);
   runtime.metrics.request(answer === 'streamed' ? STREAMED_STATUS : answer.status, timing.times());
   if (answer === 'streamed') return answer;

@@ -1,6 +1,6 @@
+import type { Dialect } from '../dialect/dialect.ts';
+import type { Json } from '../json.ts';
 import type { Answer } from '../server/answer.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Members of a chunk that say what it is a piece of. */
 const HEAD = ['id', 'created', 'model', 'system_fingerprint', 'service_tier'] as const;
@@ -23,14 +23,18 @@ export function chunk(head: Json, index: number, delta: Json, more: Json = {}): 
 }
 
 /** A whole answer, a safe text of ours, as the events that a client waits for that asked for a stream; errors as they are. */
-export function asEventStream(answer: Answer): Answer {
+export function asEventStream(answer: Answer, dialect: Dialect): Answer {
   if (answer.status !== 200) return answer;
-  const { choices, usage: _usage, ...head } = JSON.parse(answer.body) as Json & { choices: readonly Json[] };
+  const whole = dialect.readAnswer(JSON.parse(answer.body) as Json);
+  if (whole === undefined) throw new TypeError('a safe answer that is no answer');
+  const { choices, usage: _usage, ...head } = whole.judged as Json & { choices: readonly Json[] };
   const common = chunkHead(head);
   const chunks = choices.flatMap(({ index, message, finish_reason: reason }) => [
     chunk(common, index as number, message as Json),
     chunk(common, index as number, {}, { finish_reason: reason }),
   ]);
-  const body = [...chunks.map((one) => JSON.stringify(one)), '[DONE]'].map((data) => `data: ${data}\n\n`).join('');
+  const body = [...chunks.map((one) => JSON.stringify(dialect.chunkFromChat(one))), '[DONE]']
+    .map((data) => `data: ${data}\n\n`)
+    .join('');
   return { ...answer, headers: { ...answer.headers, 'content-type': 'text/event-stream; charset=utf-8' }, body };
 }

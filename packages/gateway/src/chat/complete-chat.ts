@@ -2,11 +2,10 @@ import type { FactGroup } from '@sea-forge/policy';
 import { callerFacts } from '../facts/caller-facts.ts';
 import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
 import { errorAnswer } from '../server/answer.ts';
-import { digestOf } from '../text/digest.ts';
-import type { UpstreamResult } from '../upstream/upstream-client.ts';
+import type { Dialect, ReadAnswer } from '../dialect/dialect.ts';
 import { answerWhole } from './answer-whole.ts';
 import { applyRedactions } from './apply-redactions.ts';
-import { chatEvent, figures } from './chat-events.ts';
+import { chatEvent, inputFigures } from './chat-events.ts';
 import { asEventStream } from './chunk.ts';
 import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, GOVERNANCE_TIMEOUT, OVERLOADED } from './gateway-errors.ts';
 import { judgeInput, type Judgement } from './judge-input.ts';
@@ -17,13 +16,14 @@ import { refusalOf } from './refusal.ts';
 import { StreamedAnswer } from './streamed-answer.ts';
 import { type UpstreamProblem, upstreamProblem } from './upstream-problem.ts';
 
-/** `POST /v1/chat/completions`: read, find the model, admit, judge, ask the upstream, judge again. */
+/** A request to an endpoint that asks a model: read, find the model, admit, judge, ask the upstream, judge again. */
 export async function completeChat(
   runtime: GatewayRuntime,
   exchange: Exchange,
   bytes: Buffer,
+  dialect: Dialect,
 ): Promise<Outcome | 'streamed'> {
-  const read = readChatRequest(bytes);
+  const read = readChatRequest(bytes, dialect);
   if (!read.ok) return { answer: errorAnswer(read.error), events: [] };
   const asserted = callerFacts(exchange.caller, exchange.headers);
   if (!asserted.ok) {
@@ -35,7 +35,12 @@ export async function completeChat(
     } as const;
     return { answer: errorAnswer(error), events: [] };
   }
-  const about = { exchange, context: runtime.service.context, requestDigest: digestOf(read.request.body) };
+  const about = {
+    exchange,
+    context: runtime.service.context,
+    endpoint: dialect.endpoint,
+    requestDigest: read.request.digest,
+  };
   const lookup = runtime.registry.find(read.request.model, exchange.arrivedAt);
   if (lookup.kind !== 'found') {
     const error = modelProblem(lookup, runtime.registry.available(exchange.arrivedAt));
@@ -52,7 +57,7 @@ export async function completeChat(
   try {
     // What the caller of this function says then.
     if (guard.isKilled()) return { answer: errorAnswer(GATEWAY_KILLED), events: [], model };
-    const request: ModelRequest = { runtime, exchange, model, about: { ...about, model }, guard };
+    const request: ModelRequest = { runtime, exchange, model, about: { ...about, model }, guard, dialect };
     const outcome = await admitted(request, read.request, asserted.facts);
     return outcome === 'streamed' ? outcome : { ...outcome, model };
   } finally {
@@ -83,8 +88,8 @@ async function ask(request: ModelRequest, chat: ChatRequest, judgement: Judgemen
   if (refusal !== undefined) {
     const type = refusal.status === 503 ? 'request' : 'policy_violation';
     return {
-      answer: chat.stream ? asEventStream(refusal) : refusal,
-      events: [chatEvent(type, about, refusal.status, input.decision, figures(judgement.facts.request))],
+      answer: chat.stream ? asEventStream(refusal, chat.dialect) : refusal,
+      events: [chatEvent(type, about, refusal.status, input.decision, inputFigures(judgement))],
     };
   }
   // Nothing is sent to the upstream that could not be recorded afterwards.
@@ -95,7 +100,7 @@ async function ask(request: ModelRequest, chat: ChatRequest, judgement: Judgemen
   if (upstream === undefined) throw new TypeError(`model ${model.id} has no upstream`);
   const call = {
     upstream,
-    path: '/chat/completions',
+    path: chat.dialect.path,
     body: { ...input.body, model: model.upstreamModel ?? model.name },
     requestId: exchange.requestId,
     timeoutMs: upstream.timeoutMs ?? leftMs,
@@ -103,10 +108,14 @@ async function ask(request: ModelRequest, chat: ChatRequest, judgement: Judgemen
   };
   const before = { ...judgement, decision: input.decision };
   if (!chat.stream) {
-    const answered = checkedAnswer(await exchange.timing.upstream(() => runtime.client.call(call)));
-    return answered.kind === 'answer'
-      ? answerWhole(request, before, answered.body)
-      : unanswered(request, before, answered);
+    const answered = await exchange.timing.upstream(() => runtime.client.call(call));
+    if (answered.kind !== 'answer') return unanswered(request, before, answered);
+    const answer: ReadAnswer | undefined = chat.dialect.readAnswer(answered.body);
+    if (answer !== undefined) return answerWhole(request, before, answer);
+    return unanswered(request, before, {
+      kind: 'invalid',
+      reason: `the answer is none of the endpoint ${chat.dialect.endpoint}`,
+    });
   }
   const stream = await exchange.timing.upstream(() => runtime.client.stream(call));
   return stream.kind === 'stream'
@@ -119,13 +128,5 @@ function unanswered({ runtime, exchange, about }: ModelRequest, before: Judgemen
     const { kind, reason } = problem;
     runtime.logger.warn('upstream_failed', { request_id: exchange.requestId, kind, reason });
   }
-  return failure(upstreamProblem(problem), about, before.decision, figures(before.facts.request));
-}
-
-function checkedAnswer(result: UpstreamResult): UpstreamResult {
-  if (result.kind !== 'answer') return result;
-  const { choices } = result.body;
-  const isCompletion =
-    Array.isArray(choices) && choices.every((choice) => typeof choice === 'object' && choice !== null);
-  return isCompletion ? result : { kind: 'invalid', reason: 'the answer has no list of choices' };
+  return failure(upstreamProblem(problem), about, before.decision, inputFigures(before));
 }

@@ -1,14 +1,14 @@
 import { performance } from 'node:perf_hooks';
+import type { Dialect } from '../dialect/dialect.ts';
 import type { Decision } from '../decision/finding.ts';
 import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
 import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
+import type { Json } from '../json.ts';
 import type { Guard } from '../kill-switch/kill-switch.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from '../server/answer.ts';
 import type { RegisteredModel } from '../service-definition.ts';
 import { chatEvent, type EventContext } from './chat-events.ts';
 import type { SafeAnswer } from './refusal.ts';
-
-export type Json = Readonly<Record<string, unknown>>;
 
 /** An answer, and what must be on record before it goes out. */
 export interface Outcome {
@@ -25,6 +25,7 @@ export interface ModelRequest {
   readonly model: RegisteredModel;
   readonly about: EventContext;
   readonly guard: Guard;
+  readonly dialect: Dialect;
 }
 
 /** An error and its `request` event. */
@@ -38,8 +39,10 @@ export function timeLeftMs({ runtime, exchange }: ModelRequest): number {
   return Math.ceil(runtime.config.performance.timeoutMs - (performance.now() - exchange.arrivedMs));
 }
 
-/** What the action `safe_mode` answers. */
-export function safeAnswer({ runtime, exchange, model }: ModelRequest): SafeAnswer {
+/** What the action `safe_mode` answers; undefined where the endpoint has no texts, so that it denies. */
+export function safeAnswer({ runtime, exchange, model, dialect }: ModelRequest): SafeAnswer | undefined {
+  const { fromChat } = dialect;
+  if (fromChat === undefined) return undefined;
   const { requestId, arrivedAt } = exchange;
-  return { requestId, model: model.name, text: runtime.config.safeText, createdAt: arrivedAt };
+  return { requestId, model: model.name, text: runtime.config.safeText, createdAt: arrivedAt, fromChat };
 }

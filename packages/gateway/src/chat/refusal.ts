@@ -1,5 +1,6 @@
 import type { PolicyStage } from '@sea-forge/policy';
 import type { Decision, Finding } from '../decision/finding.ts';
+import type { Json } from '../json.ts';
 import { type Answer, errorAnswer, jsonAnswer, NO_RETRY } from '../server/answer.ts';
 
 const SUBJECT: Readonly<Record<PolicyStage, string>> = { input: 'request', output: 'answer' };
@@ -8,7 +9,11 @@ const SUBJECT: Readonly<Record<PolicyStage, string>> = { input: 'request', outpu
  * The answer to a request that a decision does not let through; undefined where it does. Denials are 403 with the policy
  * or filter as their code; errors of ours are 503 with a code of their own (design: gateway, Decision).
  */
-export function refusalOf({ action, findings }: Decision, stage: PolicyStage, safe: SafeAnswer): Answer | undefined {
+export function refusalOf(
+  { action, findings }: Decision,
+  stage: PolicyStage,
+  safe: SafeAnswer | undefined,
+): Answer | undefined {
   const [strongest] = findings;
   if (strongest === undefined) return undefined;
   switch (action) {
@@ -25,7 +30,8 @@ export function refusalOf({ action, findings }: Decision, stage: PolicyStage, sa
     case 'review':
       return denial(strongest, `the ${SUBJECT[stage]} needs a person's consent: ${strongest.message}`);
     case 'safe_mode':
-      return jsonAnswer(200, safeCompletion(safe), { 'x-sea-policy': headerValue(strongest.id) });
+      if (safe === undefined) return denial(strongest, `the ${SUBJECT[stage]} was denied by ${strongest.message}`);
+      return jsonAnswer(200, safe.fromChat(safeCompletion(safe)), { 'x-sea-policy': headerValue(strongest.id) });
     case 'redact':
     case 'log_only':
     case 'allow':
@@ -52,9 +58,11 @@ export interface SafeAnswer {
   readonly model: string;
   readonly text: string;
   readonly createdAt: Date;
+  /** In the form of the endpoint. */
+  readonly fromChat: (chat: Json) => Json;
 }
 
-function safeCompletion({ requestId, model, text, createdAt }: SafeAnswer): object {
+function safeCompletion({ requestId, model, text, createdAt }: SafeAnswer): Json {
   return {
     id: `chatcmpl-${requestId}`,
     object: 'chat.completion',

@@ -15,7 +15,8 @@ import { deprecationHeaders } from './deprecation.ts';
 import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, STREAM_TOO_LARGE, UPSTREAM_BROKE } from './gateway-errors.ts';
 import type { Judgement } from './judge-input.ts';
 import { judgeOutput } from './judge-output.ts';
-import { failure, type Json, type ModelRequest, type Outcome, safeAnswer } from './model-request.ts';
+import type { Json } from '../json.ts';
+import { failure, type ModelRequest, type Outcome, safeAnswer } from './model-request.ts';
 import { refusalOf } from './refusal.ts';
 import { upstreamProblem } from './upstream-problem.ts';
 
@@ -82,8 +83,9 @@ export class StreamedAnswer {
         isDone = true;
         break;
       }
-      const piece = parseChunk(data);
-      if (!this.#assembly.add(piece)) throw new UpstreamBroke('an event is no chunk of a chat completion');
+      const piece = this.#request.dialect.chunkToChat(parseChunk(data));
+      if (piece === undefined || !this.#assembly.add(piece))
+        throw new UpstreamBroke('an event is no chunk of an answer');
       this.#taken += textWeight(piece['choices']);
       if (this.#taken > limits.maxBodyBytes) throw new UpstreamBroke('the answer is larger than limits.max_body');
       const refused = this.#isWhole ? undefined : await this.#letOut();
@@ -135,11 +137,15 @@ export class StreamedAnswer {
     const { judgement, output } = verdict;
     const after = { ...judgement, decision: output.decision };
     await this.#open();
-    await this.#record(responseEvents(this.#request, this.#before, after, output.body));
+    await this.#record(responseEvents(this.#request, this.#before, after, this.#asSent(output.body)));
     for (const one of this.#lastChunks(verdict)) await this.#send(one);
     await this.#send('[DONE]');
     this.#writer?.end();
     return 'streamed';
+  }
+
+  #asSent(chat: Json): Json {
+    return this.#request.dialect.fromChat?.(chat) ?? chat;
   }
 
   *#lastChunks({ judgement, output }: Verdict): Generator<Json> {
@@ -170,7 +176,7 @@ export class StreamedAnswer {
   /** An answer that is not let through: as a whole one is refused where nothing has gone out, else its end. */
   async #refuse({ judgement, output, body }: Verdict, refusal: Answer): Promise<Outcome | 'streamed'> {
     const event = refusedEvent(this.#request, refusal.status, output.decision, judgement, body);
-    if (this.#writer === undefined) return { answer: asEventStream(refusal), events: [event] };
+    if (this.#writer === undefined) return { answer: asEventStream(refusal, this.#request.dialect), events: [event] };
     await this.#recordEnd(event);
     if (refusal.status === 503) return this.#endWith(JSON.parse(refusal.body) as Json);
     return this.#endFiltered();
@@ -228,11 +234,14 @@ export class StreamedAnswer {
 
   async #open(): Promise<void> {
     if (this.#writer !== undefined) return;
-    const { exchange, model, guard } = this.#request;
+    const { runtime, exchange, model, guard } = this.#request;
     await this.#record([requestEvent(this.#request, this.#before)]);
     if (guard.signal.aborted) throw new Halted();
     this.#head = chunkHead(this.#assembly.head);
-    this.#writer = exchange.openStream({ ...deprecationHeaders(model), ...exchange.timing.overheadHeader() });
+    this.#writer = exchange.openStream({
+      ...deprecationHeaders(model, runtime.startedAt),
+      ...exchange.timing.overheadHeader(),
+    });
   }
 
   readonly #opened = new Set<number>();
@@ -247,7 +256,8 @@ export class StreamedAnswer {
   }
 
   async #send(data: Json | '[DONE]'): Promise<void> {
-    await Promise.race([this.#writer?.send(data), this.#halted]);
+    const sent = data === '[DONE]' ? data : this.#request.dialect.chunkFromChat(data);
+    await Promise.race([this.#writer?.send(sent), this.#halted]);
     if (this.#request.guard.signal.aborted) throw new Halted();
   }
 

@@ -22,7 +22,11 @@ export function upstreamProblem(problem: UpstreamProblem): ErrorDetails {
     case 'unreachable':
       return { ...upstreamError, code: 'upstream_unreachable', message: 'the upstream could not be reached' };
     case 'invalid':
-      return { ...upstreamError, code: 'upstream_invalid', message: "the upstream's answer was not a chat completion" };
+      return {
+        ...upstreamError,
+        code: 'upstream_invalid',
+        message: "the upstream's answer was not one of this endpoint",
+      };
     case 'aborted':
       return { ...upstreamError, status: CLIENT_GONE, code: 'client_gone', message: 'the client has gone' };
     case 'refused':

@@ -3,6 +3,20 @@ const timeSpan = (value: string, description: string) =>
 const byteSize = (value: string, description: string) =>
   ({ type: 'string', format: 'byte-size', default: value, description }) as const;
 
+/** Content in requests that no filter can read; `token_array`: a prompt or an input as numbers. */
+const UNREADABLE_KINDS = [
+  'audio',
+  'file',
+  'file_data',
+  'file_id',
+  'image_url',
+  'input_audio',
+  'input_file',
+  'input_image',
+  'token_array',
+  'video_url',
+] as const;
+
 const enabled = {
   type: 'boolean',
   description:
@@ -120,6 +134,20 @@ export const gatewayConfigSchema = {
         },
       },
     },
+    unreadable_content: {
+      type: 'object',
+      additionalProperties: false,
+      default: {},
+      properties: {
+        allow: {
+          type: 'array',
+          uniqueItems: true,
+          items: { enum: UNREADABLE_KINDS },
+          default: [],
+          description: 'Kinds of content that pass although no filter can read them; all others are denied.',
+        },
+      },
+    },
     safe_text: {
       type: 'string',
       minLength: 1,
@@ -133,8 +161,9 @@ export const gatewayConfigSchema = {
       properties: {
         cache_ttl: timeSpan(
           '300s',
-          'How long a decision may be kept. This version computes every decision anew: the value is checked and changes nothing.',
+          'How long the decision on a request may be kept for the same request of the same client; 0s: not at all. A reload and the kill switch end it earlier.',
         ),
+        cache_size: byteSize('8MiB', 'Room for kept decisions; they hold no text.'),
         batch_size: {
           type: 'integer',
           minimum: 1,

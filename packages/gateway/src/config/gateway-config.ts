@@ -43,8 +43,13 @@ export interface GatewayConfig {
   /** By model id, by provider, or `default`. */
   readonly upstreams: Readonly<Record<string, UpstreamConfig>>;
   readonly filters: FiltersConfig;
+  /** Kinds of content that pass unread. */
+  readonly unreadableAllowed: readonly string[];
   readonly safeText: string;
   readonly performance: {
+    /** 0: no decision is kept. */
+    readonly cacheTtlMs: number;
+    readonly cacheBytes: number;
     readonly batchSize: number;
     readonly timeoutMs: number;
     readonly maxConcurrent: number;
@@ -73,8 +78,15 @@ interface ConfigDocument {
   readonly listen: GatewayConfig['listen'];
   readonly upstreams: Readonly<Record<string, { url?: string; api_key?: string; timeout?: string }>>;
   readonly filters: FiltersConfig;
+  readonly unreadable_content: { allow: readonly string[] };
   readonly safe_text: string;
-  readonly performance: { batch_size: number; timeout: string; max_concurrent: number };
+  readonly performance: {
+    cache_ttl: string;
+    cache_size: string;
+    batch_size: number;
+    timeout: string;
+    max_concurrent: number;
+  };
   readonly evidence: { url: string; token?: string; timeout: string; mode?: 'strict' | 'buffered'; spool_size: string };
   readonly auth: { local: 'trust' | 'token'; tokens_file?: string };
   readonly limits: {
@@ -108,8 +120,11 @@ export function readGatewayConfig(
       listen,
       upstreams: Object.fromEntries(Object.entries(result.value.upstreams).map(toUpstream)),
       filters,
+      unreadableAllowed: result.value.unreadable_content.allow,
       safeText,
       performance: {
+        cacheTtlMs: durationMs(performance.cache_ttl),
+        cacheBytes: checked(parseSize(performance.cache_size)),
         batchSize: performance.batch_size,
         timeoutMs: durationMs(performance.timeout),
         maxConcurrent: performance.max_concurrent,

@@ -2,11 +2,12 @@ import { performance } from 'node:perf_hooks';
 import type { FactGroup, Facts } from '@sea-forge/policy';
 import type { Identity } from '@sea-forge/service';
 import { applyRedactions } from '../chat/apply-redactions.ts';
-import { chatEvent, figures } from '../chat/chat-events.ts';
+import { chatEvent, figures, inputFigures } from '../chat/chat-events.ts';
 import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, GOVERNANCE_TIMEOUT, OVERLOADED } from '../chat/gateway-errors.ts';
 import { judgeInput, type Judgement } from '../chat/judge-input.ts';
 import { judgeOutput } from '../chat/judge-output.ts';
-import { failure, type Json, type ModelRequest, type Outcome, timeLeftMs } from '../chat/model-request.ts';
+import type { Json } from '../json.ts';
+import { failure, type ModelRequest, type Outcome, timeLeftMs } from '../chat/model-request.ts';
 import { modelProblem } from '../chat/model-problem.ts';
 import type { Decision, Finding } from '../decision/finding.ts';
 import { EvidenceUnavailable, type EvidenceType } from '../evidence/evidence-sink.ts';
@@ -19,7 +20,6 @@ import { type Answer, errorAnswer, jsonAnswer } from '../server/answer.ts';
 import { headersOf } from '../server/authorize.ts';
 import type { Call } from '../server/endpoint.ts';
 import { readBody } from '../server/read-body.ts';
-import { digestOf } from '../text/digest.ts';
 import { type FilterRequest, readFilterRequest } from './read-filter-request.ts';
 
 type Side = 'prompt' | 'output';
@@ -45,9 +45,9 @@ export async function answerFilter(
     return errorAnswer({ ...error, message: asserted.message });
   }
   const exchange = { requestId, caller, headers, arrivedAt, arrivedMs, timing, gone, openStream };
-  const requestDigest = digestOf(read.request.chat.body);
-  const about = { exchange, context: runtime.service.context, endpoint: `filter_${side}`, requestDigest };
-  const lookup = runtime.registry.find(read.request.chat.model, arrivedAt);
+  const { chat } = read.request;
+  const about = { exchange, context: runtime.service.context, endpoint: `filter_${side}`, requestDigest: chat.digest };
+  const lookup = runtime.registry.find(chat.model, arrivedAt);
   let outcome: Outcome;
   if (lookup.kind !== 'found') {
     outcome = failure(modelProblem(lookup, runtime.registry.available(arrivedAt)), about);
@@ -55,7 +55,14 @@ export async function answerFilter(
     const { model } = lookup;
     const guard = runtime.killSwitch.guard(model.id, gone);
     try {
-      const asked: ModelRequest = { runtime, exchange, model, about: { ...about, model }, guard };
+      const asked: ModelRequest = {
+        runtime,
+        exchange,
+        model,
+        about: { ...about, model },
+        guard,
+        dialect: chat.dialect,
+      };
       outcome = { ...(await decided(asked, read.request, asserted.facts, side)), model };
     } finally {
       guard.end();
@@ -74,7 +81,8 @@ async function decided(request: ModelRequest, asked: FilterRequest, asserted: Fa
   if (leave === 'late') return failure(guard.isKilled() ? GATEWAY_KILLED : GOVERNANCE_TIMEOUT, about);
   try {
     const { chat } = asked;
-    const body: Json = side === 'prompt' ? chat.body : answerOf(chat.messages[0]?.['content']);
+    const body: Json =
+      side === 'prompt' ? chat.body : answerOf((chat.body['messages'] as readonly Json[])[0]?.['content']);
     const judgement = await exchange.timing.decision(() =>
       side === 'prompt'
         ? judgeInput(runtime, exchange, asserted, model, chat)
@@ -97,7 +105,7 @@ function verdict(
   const { body: changed, decision } = applyRedactions(body, judgement);
   const isAllowed = ['allow', 'log_only', 'redact'].includes(decision.action);
   const redacted = decision.action === 'redact' ? { redacted: subjectOf(changed, subject) } : {};
-  const facts = side === 'prompt' ? judgement.facts.request : judgement.facts.response;
+  const told = side === 'prompt' ? inputFigures(judgement) : figures(judgement.facts.response);
   const status = decision.action === 'error_block' ? 503 : isAllowed ? 200 : 403;
   const answer = {
     allowed: isAllowed,
@@ -110,7 +118,7 @@ function verdict(
     answer: jsonAnswer(200, answer),
     events: [
       chatEvent(eventType(decision, status, side), about, status, decision, {
-        ...figures(facts),
+        ...told,
         ...(requestId === undefined ? {} : { answered_request_id: requestId }),
       }),
     ],

@@ -1,5 +1,5 @@
 import { type ChatRequest, readChatRequest } from '../chat/read-chat-request.ts';
-import type { Json } from '../chat/model-request.ts';
+import type { Json } from '../json.ts';
 import type { ErrorDetails } from '../server/answer.ts';
 
 /** What `POST /filter/prompt` and `POST /filter/output` are asked about. */

@@ -13,6 +13,8 @@ export interface KillSwitchOptions {
   /** Undefined: nothing outlives the process. */
   readonly store?: KillSwitchStore | undefined;
   readonly now: () => Date;
+  /** Told when something is halted, or is not any more. */
+  readonly changed?: () => void;
   /** Told of orders whose time is over. */
   readonly expired?: (order: KillOrder) => void;
 }
@@ -24,14 +26,16 @@ export interface KillSwitchOptions {
 export class KillSwitch {
   readonly #store: KillSwitchStore | undefined;
   readonly #now: () => Date;
+  readonly #changed: () => void;
   readonly #expired: (order: KillOrder) => void;
   readonly #guards = new Set<{ readonly model: string; readonly kill: () => void }>();
   #orders: readonly KillOrder[];
 
-  constructor({ store, now, expired = () => undefined }: KillSwitchOptions) {
+  constructor({ store, now, changed = () => undefined, expired = () => undefined }: KillSwitchOptions) {
     this.#store = store;
     this.#now = now;
     this.#expired = expired;
+    this.#changed = changed;
     this.#orders = store === undefined ? [] : (store.load() ?? [unreadable(now())]);
   }
 
@@ -42,6 +46,7 @@ export class KillSwitch {
     if (this.#orders.some(isOver)) {
       const over = this.#orders.filter(isOver);
       this.#orders = this.#orders.filter((order) => !isOver(order));
+      this.#changed();
       for (const order of over) this.#expired(order);
     }
     return this.#orders;
@@ -60,6 +65,7 @@ export class KillSwitch {
   engage(request: KillRequest, by: string): { readonly order: KillOrder; readonly isPersistent: boolean } {
     const order: KillOrder = { ...request, since: this.#now().toISOString(), by };
     this.#orders = [...this.orders().filter((known) => !isSame(known, request)), order];
+    this.#changed();
     for (const guard of this.#guards) if (this.isKilled(guard.model)) guard.kill();
     try {
       this.#store?.save(this.#orders);
@@ -81,6 +87,7 @@ export class KillSwitch {
     const released = this.#orders.filter(isMeant);
     this.#store?.save(rest);
     this.#orders = rest;
+    this.#changed();
     return released;
   }
 

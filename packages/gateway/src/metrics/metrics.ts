@@ -26,6 +26,7 @@ export class Metrics {
   readonly #requests = new Map<string, number>();
   readonly #findings = new Map<string, number>();
   readonly #events = new Map<string, number>();
+  readonly #cache = { hits: 0, misses: 0 };
 
   constructor(now: () => Date) {
     this.#window = new SlidingWindow(WINDOW_MS, now);
@@ -52,6 +53,11 @@ export class Metrics {
     }
   }
 
+  /** Was a request's decision found, or made? */
+  cache(isHit: boolean): void {
+    this.#cache[isHit ? 'hits' : 'misses']++;
+  }
+
   /** The Prometheus text format, version 0.0.4. */
   toText({ isKilled }: Gauges): string {
     const window = this.#window;
@@ -75,6 +81,8 @@ export class Metrics {
       ...counter('sea_requests_total', 'Requests by the status of their answer.', this.#requests),
       ...counter('sea_findings_total', 'Findings by policy or filter and what they lead to.', this.#findings),
       ...counter('sea_events_total', 'Evidence events by type.', this.#events),
+      ...total('sea_decision_cache_hits_total', 'Requests decided as before.', this.#cache.hits),
+      ...total('sea_decision_cache_misses_total', 'Requests decided anew.', this.#cache.misses),
       ...histogram('sea_request_duration_seconds', 'From arrival to the end of the answer.', this.#latency),
       ...histogram(
         'sea_decision_duration_seconds',
@@ -94,6 +102,11 @@ function* gauge(name: string, help: string, value: number): Generator<string> {
 function* counter(name: string, help: string, values: ReadonlyMap<string, number>): Generator<string> {
   yield* head(name, help, 'counter');
   for (const [labelled, value] of values) yield `${name}${labelled} ${value}`;
+}
+
+function* total(name: string, help: string, value: number): Generator<string> {
+  yield* head(name, help, 'counter');
+  yield `${name} ${value}`;
 }
 
 function* histogram(name: string, help: string, values: Histogram): Generator<string> {

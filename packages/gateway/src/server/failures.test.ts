@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { createToken } from '@sea-forge/service';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
-import { chatAnswer, eventsOf, type Reply } from '../testing/servers.test.support.ts';
+import { chatAnswer, chatChunks, eventsOf, type Reply } from '../testing/servers.test.support.ts';
 import { MODEL, serviceWith } from '../testing/service.test.support.ts';
 import { errorOf, startStack } from '../testing/stack.test.support.ts';
 
@@ -57,12 +57,32 @@ describe('models that cannot be asked', () => {
     const models = [{ ...MODEL, status: 'deprecated' as const, removalDate: '2026-06-01', successor: 'model-002' }];
     let today = new Date('2026-05-31T12:00:00Z');
     const { chat, evidence } = await startStack({ service: serviceWith({ models }), now: () => today });
+    const startedAt = today;
+    today = new Date('2026-05-31T23:00:00Z');
     const before = await chat('hi');
     expect([before.status, before.headers.get('sunset')]).toEqual([200, 'Mon, 01 Jun 2026 00:00:00 GMT']);
+    // Since when it is deprecated the registry does not say: at the latest since the gateway knows it.
+    expect(before.headers.get('deprecation')).toBe(`@${startedAt.getTime() / 1_000}`);
     expect(eventsOf(evidence).map(({ type }) => type)).toContain('deprecated_model_used');
     today = new Date('2026-06-01T00:00:00Z');
     const after = await chat('hi');
     expect([after.status, (await errorOf(after)).message]).toEqual([410, expect.stringContaining('model-002')]);
+  });
+
+  it('says since when a model is deprecated, streamed or not, and nothing of one that is not', async () => {
+    const deprecated = {
+      ...MODEL,
+      status: 'deprecated' as const,
+      deprecatedOn: '2023-06-30',
+      removalDate: '2999-01-01',
+    };
+    const { chat, upstream } = await startStack({ service: serviceWith({ models: [deprecated] }) });
+    expect((await chat('hi')).headers.get('deprecation')).toBe('@1688083200');
+    upstream.respond = () => ({ stream: chatChunks(['hi']) });
+    const streamed = await chat('hi', { stream: true });
+    expect(streamed.headers.get('deprecation')).toBe('@1688083200');
+    await streamed.text();
+    expect((await (await startStack()).chat('hi')).headers.get('deprecation')).toBeNull();
   });
 
   it('denies a model of the prohibited tier', async () => {

@@ -1,4 +1,8 @@
 import { answerChat } from '../chat/chat.routes.ts';
+import { chatDialect } from '../dialect/chat.dialect.ts';
+import { completionDialect } from '../dialect/completion.dialect.ts';
+import type { Dialect } from '../dialect/dialect.ts';
+import { embeddingDialect } from '../dialect/embedding.dialect.ts';
 import { administer } from '../admin/admin.routes.ts';
 import { answerFilter } from '../filter-api/filter.routes.ts';
 import { revokeAccess, showAccess } from '../admin/access.routes.ts';
@@ -44,7 +48,8 @@ export function createRouter(runtime: GatewayRuntime, reload: () => ReloadResult
   };
 }
 
-function endpointsOf(runtime: GatewayRuntime, reload: () => ReloadResult): ReadonlyMap<string, Methods> {
+/** Endpoints by path, or by the beginning of a path that ends in a name, then by method. */
+export function endpointsOf(runtime: GatewayRuntime, reload: () => ReloadResult): ReadonlyMap<string, Methods> {
   const ready = readinessProbe(runtime);
   return new Map<string, Methods>([
     ['/health', { GET: { role: 'none', answer: () => health(runtime) } }],
@@ -52,7 +57,9 @@ function endpointsOf(runtime: GatewayRuntime, reload: () => ReloadResult): Reado
     ['/ready', { GET: { role: 'none', answer: ready } }],
     ['/v1/models', { GET: { role: 'client', answer: () => listModels(runtime) } }],
     [MODEL, { GET: { role: 'client', answer: ({ request }) => showModel(runtime, modelName(request.url)) } }],
-    ['/v1/chat/completions', { POST: { role: 'client', answer: (call, caller) => answerChat(runtime, call, caller) } }],
+    ['/v1/chat/completions', asking(runtime, chatDialect)],
+    ['/v1/completions', asking(runtime, completionDialect)],
+    ['/v1/embeddings', asking(runtime, embeddingDialect)],
     [
       '/filter/prompt',
       { POST: { role: 'client', answer: (call, caller) => answerFilter(runtime, call, caller, 'prompt') } },
@@ -74,6 +81,10 @@ function endpointsOf(runtime: GatewayRuntime, reload: () => ReloadResult): Reado
     ['/admin/access', { GET: { role: 'admin', answer: showAccess } }],
     [ACCESS, { DELETE: { role: 'admin', answer: revokeAccess } }],
   ]);
+}
+
+function asking(runtime: GatewayRuntime, dialect: Dialect): Methods {
+  return { POST: { role: 'client', answer: (call, caller) => answerChat(runtime, call, caller, dialect) } };
 }
 
 function pathOf(url = '/'): string {

@@ -1,4 +1,4 @@
-type Json = Readonly<Record<string, unknown>>;
+import { isJsonObject, type Json } from '../json.ts';
 
 /** A choice of an answer while it comes: its message as it would stand in an answer that was not streamed. */
 export interface StreamedChoice {
@@ -55,10 +55,10 @@ export class AnswerAssembly {
   }
 
   #addChoice(choice: unknown): boolean {
-    if (!isObject(choice)) return false;
+    if (!isJsonObject(choice)) return false;
     const { index, delta, ...rest } = choice;
     if (!Number.isInteger(index) || (index as number) < 0 || (index as number) >= MAX_CHOICES) return false;
-    if (delta !== undefined && delta !== null && !isObject(delta)) return false;
+    if (delta !== undefined && delta !== null && !isJsonObject(delta)) return false;
     let known = this.choices.find((one) => one.index === index);
     if (known === undefined) {
       known = { index: index as number, message: {}, rest: {} };
@@ -86,8 +86,8 @@ function merge(into: Record<string, unknown>, from: Json): boolean {
       const list = Array.isArray(known) ? (known as unknown[]) : [];
       into[name] = list;
       if (!mergeList(list, value)) return false;
-    } else if (isObject(value)) {
-      const inner = isObject(known) ? (known as Record<string, unknown>) : {};
+    } else if (isJsonObject(value)) {
+      const inner = isJsonObject(known) ? (known as Record<string, unknown>) : {};
       into[name] = inner;
       if (!merge(inner, value)) return false;
     } else into[name] = value;
@@ -97,16 +97,12 @@ function merge(into: Record<string, unknown>, from: Json): boolean {
 
 function mergeList(into: unknown[], from: readonly unknown[]): boolean {
   return from.every((item) => {
-    const index = isObject(item) ? item['index'] : undefined;
+    const index = isJsonObject(item) ? item['index'] : undefined;
     if (index === undefined) return into.push(item) <= Number.MAX_SAFE_INTEGER;
     if (!Number.isInteger(index) || (index as number) < 0 || (index as number) >= MAX_LIST) return false;
-    const known = into.find((one) => isObject(one) && one['index'] === index);
+    const known = into.find((one) => isJsonObject(one) && one['index'] === index);
     const target = (known ?? { index }) as Record<string, unknown>;
     if (known === undefined) into.push(target);
     return merge(target, item as Json);
   });
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -82,6 +82,7 @@ const definitions: Readonly<Record<string, Schema>> = {
     provider: name,
     riskTier: oneOf('prohibited', 'high', 'gpai', 'limited', 'minimal'),
     status: oneOf('draft', 'active', 'deprecated', 'retired'),
+    'deprecatedOn?': date,
     'removalDate?': date,
     'successor?': name,
     'owner?': name,

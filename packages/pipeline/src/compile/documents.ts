@@ -41,7 +41,7 @@ export function compileModels(documents: readonly SpecDocument[]): readonly Mode
 }
 
 function modelNode(source: SpecDocument['source'], model: RegistryModel): ModelNode {
-  const { id, removalDate, successor, owner, endpoint, upstreamModel, governance, evaluations } = model;
+  const { id, deprecatedOn, removalDate, successor, owner, endpoint, upstreamModel, governance, evaluations } = model;
   return {
     id: id.value,
     name: model.name.value,
@@ -49,6 +49,7 @@ function modelNode(source: SpecDocument['source'], model: RegistryModel): ModelN
     provider: model.provider.value,
     riskTier: model.riskTier.value,
     status: model.status.value,
+    ...(deprecatedOn === undefined ? {} : { deprecatedOn: deprecatedOn.value }),
     ...(removalDate === undefined ? {} : { removalDate: removalDate.value }),
     ...(successor === undefined ? {} : { successor: successor.value }),
     ...(owner === undefined ? {} : { owner: owner.value }),

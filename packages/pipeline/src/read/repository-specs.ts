@@ -1,8 +1,9 @@
-import { type Diagnostic, hasErrors, type SourceText } from '@sea-forge/diagnostics';
-import { check, parse, type SourceFile } from '@sea-forge/sea-dsl';
+import { type Diagnostic, hasErrors } from '@sea-forge/diagnostics';
+import { check, type SourceFile } from '@sea-forge/sea-dsl';
 import { checkReferences, checkSds, readSpec, type RegistryOptions, type SpecDocument } from '@sea-forge/specs';
 import type { Disk } from '../disk/disk.ts';
 import { SHARED, specPaths } from '../repository/contexts.ts';
+import { loadContext } from './load-context.ts';
 import { readSources } from './read-sources.ts';
 
 /** The documents of all contexts: references and the registry are checked over all of them. */
@@ -56,10 +57,10 @@ export function checkContextSpecs(
   const paths = [...specPaths(disk, context), ...specPaths(disk, SHARED)].sort();
   const own = new Set(paths);
   const read = readSources(disk, paths.filter(isSea));
-  const parsed = read.sources.map((source: SourceText) => parse(source));
-  const files = parsed.map(({ file }) => file);
+  const loaded = loadContext(disk, read.sources);
+  const files = loaded.modules.map(({ file }) => file);
   const readings = paths.flatMap((path) => byPath.get(path) ?? []);
-  const seaFindings = [...read.diagnostics, ...parsed.flatMap(({ diagnostics }) => diagnostics)];
+  const seaFindings = [...read.diagnostics, ...loaded.modules.flatMap(({ diagnostics }) => diagnostics)];
   return {
     paths,
     files,
@@ -67,7 +68,7 @@ export function checkContextSpecs(
     diagnostics: [
       ...seaFindings,
       ...readings.flatMap(({ diagnostics }) => diagnostics),
-      ...check(files),
+      ...check(files, loaded),
       ...crossFindings.filter(({ path }) => own.has(path)),
     ],
     complete: {

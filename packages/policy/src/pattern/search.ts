@@ -1,11 +1,13 @@
-import { characterSet } from './character-set.ts';
+import { type CharacterSet, characterSet } from './character-set.ts';
 import { WORD_CLASS } from './escape.ts';
 import type { Program } from './program.ts';
 import type { Position } from './syntax.ts';
 
 const NONE = -1;
 const LINE_FEED = 10;
-const isWord = characterSet(WORD_CLASS, false);
+
+// Made when a pattern first asks for it: that costs more than most patterns.
+let wordSet: CharacterSet | undefined;
 
 /** Is the pattern found anywhere in the text? Time is at most steps times code points, whatever the text. */
 export function search({ steps, start }: Program, text: string): boolean {
@@ -55,5 +57,6 @@ function holds(position: Position, previous: number, next: number): boolean {
 }
 
 function atWordEdge(previous: number, next: number): boolean {
+  const isWord = (wordSet ??= characterSet(WORD_CLASS, false));
   return (previous !== NONE && isWord(previous)) !== (next !== NONE && isWord(next));
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@sea-forge/diagnostics';
 import type { SourceFile } from '../syntax/ast.ts';
 import { checkDuplicates } from './binder/check-duplicates.ts';
-import { Compilation } from './compilation.ts';
+import { type CheckedModules, Compilation } from './compilation.ts';
 import { checkDeclaration } from './declarations/declaration-checks.ts';
 import { checkFactRoots } from './declarations/check-fact-roots.ts';
 import { checkProfile } from './declarations/check-profile.ts';
@@ -13,11 +13,10 @@ import { Findings } from './report/findings.ts';
 /**
  * Checks parsed files: names, duplicates, modules, units, and the types of policies and metrics (rulings R6, R7, R11,
  * R15; sections 6, 9, 11, 12). Files that import each other see each other, others do not. An import of a file that is
- * not among the given ones is E503: whoever loads files follows {@link importsOf} first. Errors of syntax are not
- * repeated. Pure; the findings come in reading order and do not depend on the order of the files.
+ * not among the given ones is E503, unless `loadModules` says where it leads. Errors of syntax are not repeated. Pure; the findings come in reading order and do not depend on the order of the files.
  */
-export function check(files: readonly SourceFile[]): readonly Diagnostic[] {
-  const compilation = new Compilation(files);
+export function check(files: readonly SourceFile[], modules: CheckedModules = {}): readonly Diagnostic[] {
+  const compilation = new Compilation(files, modules);
   const findings = new Findings();
   const { graph, tables } = compilation;
   checkCycles(graph, findings);

@@ -1,3 +1,4 @@
+import type { LoadedModules } from '../modules/load-modules.ts';
 import type { SourceFile } from '../syntax/ast.ts';
 import { PolicyBindings } from './binder/policy-bindings.ts';
 import { Scope } from './binder/scope.ts';
@@ -5,12 +6,17 @@ import { SymbolTables } from './binder/symbol-table.ts';
 import type { CheckContext } from './check-context.ts';
 import { CollectionFields } from './collections/collection-fields.ts';
 import { fieldTypes } from './collections/field-types.ts';
+import { FailureCodes } from './contracts/operation/failure-codes.ts';
 import { InstanceKeys } from './instances/instance-keys.ts';
+import { blindNames, reportBut } from './modules/blind-names.ts';
 import { ModuleGraph } from './modules/module-graph.ts';
 import type { Findings } from './report/findings.ts';
 import { UnitRegistry } from './units/unit-registry.ts';
 
-type Shared = Pick<CheckContext, 'units' | 'collections' | 'keys'>;
+/** What the loader knows of the files: where their imports lead, and whether their form is broken. */
+export type CheckedModules = Partial<Pick<LoadedModules, 'locate' | 'isBroken'>>;
+
+type Shared = Pick<CheckContext, 'units' | 'collections' | 'keys' | 'failureCodes'>;
 
 /** The given files, bound: their imports, names, units and collections, each worked out once. */
 export class Compilation {
@@ -27,8 +33,11 @@ export class Compilation {
     return scope;
   };
 
-  constructor(files: readonly SourceFile[]) {
-    this.graph = new ModuleGraph(files);
+  readonly #isBroken: (file: SourceFile) => boolean;
+
+  constructor(files: readonly SourceFile[], { locate, isBroken }: CheckedModules = {}) {
+    this.graph = new ModuleGraph(files, locate);
+    this.#isBroken = isBroken ?? (() => false);
     this.#bindings = new PolicyBindings(this.graph.files, this.#scopeOf);
   }
 
@@ -38,7 +47,8 @@ export class Compilation {
       scope: this.#scopeOf(file),
       scopeOf: this.#scopeOf,
       bindings: this.#bindings,
-      report: findings.reportIn(file),
+      reportIn: (other) => findings.reportIn(other),
+      report: reportBut(blindNames(file, this.graph, this.tables, this.#isBroken), findings.reportIn(file)),
       ...this.#sharedBy(this.graph.visible(file)),
     };
   }
@@ -56,6 +66,7 @@ export class Compilation {
         return symbol?.declaration.fields && fieldTypes(symbol.declaration.fields, this.#scopeOf(symbol.file));
       }),
       keys: new InstanceKeys(compiled, this.#scopeOf),
+      failureCodes: new FailureCodes(compiled),
     };
     this.#shared.set(visible, shared);
     return shared;

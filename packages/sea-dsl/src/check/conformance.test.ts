@@ -31,6 +31,34 @@ function errorsOf(source: string): readonly string[] {
   return errors.map(({ code }) => code);
 }
 
+interface ApplicationCase {
+  readonly id: string;
+  readonly about: string;
+  readonly entry: string;
+  readonly sources: Readonly<Record<string, string>>;
+  readonly upstream: { readonly ok: boolean; readonly diags?: readonly { readonly code: string }[] };
+}
+
+/** Where we say with an E code what the reference says with APP014 or APP015 (ruling R11). */
+const IMPORTS = new Set(['E005', 'E007', 'E503', 'E504', 'E505', 'E506']);
+
+describe('conformance: application cases', () => {
+  const cases = readCases<ApplicationCase>('application.jsonl');
+
+  it.each(cases)('$id: $about', ({ sources, upstream }) => {
+    const parsed = Object.entries(sources).map(([path, text]) => parse(new SourceText(path, text)));
+    const found = [...parsed.flatMap(({ diagnostics }) => diagnostics), ...check(parsed.map(({ file }) => file))];
+    const errors = found.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+    const expected = (upstream.diags ?? []).map(({ code }) => code);
+    expect(errors.length === 0, errors.join(' ')).toBe(upstream.ok);
+    const contracts = expected.filter((code) => code !== 'APP014' && code !== 'APP015');
+    expect(new Set(errors.filter((code) => code.startsWith('APP')))).toEqual(new Set(contracts));
+    // One finding a defect: nothing else is said of it.
+    if (contracts.length === expected.length) expect(errors.filter((code) => !code.startsWith('APP'))).toEqual([]);
+    else expect(errors.some((code) => IMPORTS.has(code))).toBe(true);
+  });
+});
+
 describe('conformance: semantic cases', () => {
   it.each(readCases<SemanticCase>('semantic.jsonl'))('$id: $source', ({ source, expected }) => {
     const errors = errorsOf(source);

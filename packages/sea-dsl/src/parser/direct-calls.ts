@@ -30,13 +30,17 @@ interface Callee {
 }
 
 // Chevrotain's keys (its grammar/keys.ts): rule from bit 12 on, first rule 256; method from bit 8 on; occurrence below.
-const OR = 1 << 8;
-const OPTION = 2 << 8;
-const MANY = 3 << 8;
+const methodKeys = { OR: 1 << 8, OPTION: 2 << 8, MANY: 3 << 8 } as const;
+const { OR, OPTION, MANY } = methodKeys;
 const FIRST_RULE = 256;
 
 function slot(key: number): number {
   return ((key >>> 12) - FIRST_RULE) * 64 + ((key >>> 8) & 7) * 8 + (key & 7);
+}
+
+/** Index of a lookahead function in {@link Callee.lookaheads}; `rule` is Chevrotain's short name. */
+export function lookaheadSlot(rule: number, method: keyof typeof methodKeys, occurrence: number): number {
+  return slot(rule | methodKeys[method] | occurrence);
 }
 
 /** As many numbered variants of each method as the grammar uses: `CONSUME` to `CONSUME3` and so on. */

@@ -6,6 +6,11 @@ type AlternationOptions = Parameters<ILookaheadStrategy['buildLookaheadForAltern
 type OptionalOptions = Parameters<ILookaheadStrategy['buildLookaheadForOptional']>[0];
 type Alternatives = readonly { readonly GATE?: () => boolean }[];
 
+/** A lookahead function knows the kinds that lead into each alternative, 1 at the index of each. */
+export interface KindLookahead {
+  readonly accepted: readonly Uint8Array[];
+}
+
 /** The parser as a lookahead function sees it. */
 interface TokenReader {
   readonly kinds: Uint8Array;
@@ -24,15 +29,16 @@ export class TableLookahead extends LLkLookaheadStrategy {
   override buildLookaheadForAlternation({ prodOccurrence, rule, hasPredicates }: AlternationOptions) {
     const paths = getLookaheadPaths({ occurrence: prodOccurrence, rule, prodType: 'Alternation', maxLookahead: 1 });
     const accepted = paths.map(acceptedKinds);
-    return hasPredicates ? gated(accepted) : ungated(accepted);
+    return Object.assign(hasPredicates ? gated(accepted) : ungated(accepted), { accepted });
   }
 
   override buildLookaheadForOptional({ prodOccurrence, rule, prodType }: OptionalOptions) {
     const [inside = []] = getLookaheadPaths({ occurrence: prodOccurrence, rule, prodType, maxLookahead: 1 });
     const table = acceptedKinds(inside);
-    return function (this: TokenReader): boolean {
+    const isAhead = function (this: TokenReader): boolean {
       return table[this.kinds[this.currIdx + 1] as number] === 1;
     } as () => boolean;
+    return Object.assign(isAhead, { accepted: [table] });
   }
 }
 

@@ -6,8 +6,8 @@ import { textValue } from '../lexer/texts.ts';
 import { TokenStream } from '../lexer/token-stream.ts';
 import { flyweights, type SeaToken, vocabulary } from '../lexer/tokens.ts';
 import type { NumberText, Text } from '../syntax/ast.ts';
-import { installDirectCalls } from './direct-calls.ts';
-import { TableLookahead } from './lookahead.ts';
+import { installDirectCalls, lookaheadSlot } from './direct-calls.ts';
+import { type KindLookahead, TableLookahead } from './lookahead.ts';
 
 /**
  * Chevrotain on a {@link TokenStream}: tokens are indexes, of which Chevrotain sees shared objects only. Rules read what
@@ -21,6 +21,7 @@ export abstract class TokenParser extends EmbeddedActionsParser {
   declare currIdx: number;
   /** Chevrotain's own name for the rule at work. */
   declare currRuleShortName: number;
+  declare fullRuleNameToShort: Readonly<Record<string, number>>;
   /** Lookahead functions by rule, method and occurrence. */
   readonly lookaheads: unknown[] = [];
 
@@ -31,6 +32,12 @@ export abstract class TokenParser extends EmbeddedActionsParser {
       skipValidations: !validated,
       recoveryEnabled: false,
     });
+  }
+
+  /** Kinds that lead into each alternative of an OR, or into the one part of an OPTION or MANY, as byte tables. */
+  accepted(rule: string, method: 'OR' | 'OPTION' | 'MANY', occurrence: number): readonly Uint8Array[] {
+    const shortName = this.fullRuleNameToShort[rule] as number;
+    return (this.lookaheads[lookaheadSlot(shortName, method, occurrence)] as KindLookahead).accepted;
   }
 
   /** Starts over, before the first of these tokens. */

@@ -1,13 +1,14 @@
 import type { Diagnostic, SourceText, Span } from '@sea-forge/diagnostics';
-import type { ProseLine } from '../markdown/scan-markdown.ts';
+import type { Located, ProseLine, SpecKind } from './spec-document.ts';
 import type { Entry } from '../yaml/located-node.ts';
-import type { SpecKind } from './spec-document.ts';
 
 /** One header as its author wrote it, unchecked: from front matter, YAML blocks, heading and header lines together. */
 export interface AuthoredItem {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Where a missing key is reported. */
   readonly home: Span;
+  /** A title in a heading behind the one that holds. */
+  readonly otherTitle?: Located<string>;
 }
 
 /** What one file says, before any schema is applied. */

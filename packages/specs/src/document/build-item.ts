@@ -1,8 +1,12 @@
-import type { SpecItem, SpecStatus } from './spec-document.ts';
+import type { Located, SpecItem, SpecStatus } from './spec-document.ts';
 import type { Values } from './values.ts';
 
 /** The header of an item, or undefined where the schema found its id, title or status wrong. */
-export function buildItem(values: Values, isValid: (pointer: string) => boolean): SpecItem | undefined {
+export function buildItem(
+  values: Values,
+  isValid: (pointer: string) => boolean,
+  otherTitle?: Located<string>,
+): SpecItem | undefined {
   const id = values.get<string>('id');
   const title = values.get<string>('title');
   const status = values.get<SpecStatus>('status');
@@ -21,5 +25,6 @@ export function buildItem(values: Values, isValid: (pointer: string) => boolean)
     satisfies: listOf('satisfies', 'satisfies_prds', 'satisfies_adrs'),
     supersedes: listOf('supersedes'),
     supersededBy: listOf('superseded_by'),
+    ...(otherTitle && { otherTitle }),
   };
 }

@@ -1,5 +1,5 @@
 import type { MapNode } from '../yaml/located-node.ts';
-import type { Requirement, SpecEvent } from './spec-document.ts';
+import type { Located, Requirement, SpecEvent } from './spec-document.ts';
 import { mapsIn } from './values.ts';
 
 /** The events of a document. */
@@ -21,5 +21,12 @@ export function buildRequirements(root: MapNode, isValid: (pointer: string) => b
     isValid(`/requirements/${index}`)
       ? [{ id: values.required<string>('id'), text: values.required<string>('text') }]
       : [],
+  );
+}
+
+/** The requirements that the policies of an SDS satisfy. */
+export function buildSatisfiedRequirements(root: MapNode, isValid: (pointer: string) => boolean): Located<string>[] {
+  return mapsIn(root, '/policies').flatMap(({ index, values }) =>
+    isValid(`/policies/${index}`) ? values.list<string>('satisfies_reqs') : [],
   );
 }

@@ -35,6 +35,7 @@ function buildModel(values: Values): RegistryModel {
     provider: values.required('provider'),
     riskTier: values.required('risk_tier'),
     status: values.get('status') ?? { value: 'active', span: id.span },
+    ...optional('deprecatedOn', values.get<string>('deprecated_on')),
     ...optional('removalDate', values.get<string>('removal_date')),
     ...optional('successor', values.get<string>('successor')),
     ...optional('owner', values.get<string>('owner')),

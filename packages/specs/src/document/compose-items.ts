@@ -3,6 +3,7 @@ import type { Entry } from '../yaml/located-node.ts';
 import type { AuthoredItem } from './authored.ts';
 import { addEntry, addHeaderEntry } from './entries.ts';
 import type { ItemRegion } from './item-regions.ts';
+import type { Located } from './spec-document.ts';
 import type { YamlBlock } from './yaml-blocks.ts';
 
 /** The YAML of a document's headers, in the order of the file. */
@@ -56,7 +57,10 @@ function composeItem(
   for (const [key, entry] of own.flatMap((block) => block.entries)) {
     diagnostics.push(...addEntry(entries, key, entry, source));
   }
+  let otherTitle: Located<string> | undefined;
   for (const { key, keyWords, value } of region.fields) {
+    if (key === 'title' && entries.has(key) && value.kind === 'scalar')
+      otherTitle ??= { value: value.written, span: value.span };
     diagnostics.push(...addHeaderEntry(entries, key, { keySpan: keyWords.span, value }, source));
   }
   for (const [key, entry] of shared.flatMap((block) => block.entries)) {
@@ -65,7 +69,11 @@ function composeItem(
   const wrapper = own.find((block) => block.wrapper !== undefined)?.wrapper;
   const firstKey = own[0]?.entries[0]?.[1].keySpan;
   return {
-    item: { entries, home: wrapper ?? opening ?? region.heading ?? firstKey ?? { start: 0, end: 1 } },
+    item: {
+      entries,
+      home: wrapper ?? opening ?? region.heading ?? firstKey ?? { start: 0, end: 1 },
+      ...(otherTitle && { otherTitle }),
+    },
     diagnostics,
   };
 }

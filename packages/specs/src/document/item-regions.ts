@@ -1,7 +1,7 @@
 import type { Span } from '@sea-forge/diagnostics';
 import { fieldsOfLine, fieldsOfSection, type HeaderField } from '../markdown/header-fields.ts';
 import { part } from '../markdown/inline.ts';
-import type { ProseLine } from '../markdown/scan-markdown.ts';
+import type { ProseLine } from './spec-document.ts';
 import { textNode } from '../yaml/located-node.ts';
 import { idOfHeading } from './ids.ts';
 

@@ -5,7 +5,7 @@ import { type Entry, textNode } from '../yaml/located-node.ts';
 import type { AuthoredDocument } from './authored.ts';
 import { buildGovernance } from './build-governance.ts';
 import { buildItem } from './build-item.ts';
-import { buildEvents, buildRequirements } from './build-lists.ts';
+import { buildEvents, buildRequirements, buildSatisfiedRequirements } from './build-lists.ts';
 import { buildModels } from './build-models.ts';
 import { checkText } from './check-text.ts';
 import { contextOfPath } from './ids.ts';
@@ -41,13 +41,13 @@ function checkAuthored(
   { kind, items: authored, sections, lines }: AuthoredDocument,
 ): Required<SpecReading> {
   const diagnostics: Diagnostic[] = [];
-  const checked = authored.map(({ entries, home }, index) => {
+  const checked = authored.map(({ entries, home, otherTitle }, index) => {
     const status = normaliseStatus(kind, withContext(entries, home, source, kind), source);
     // The sections are the document's, so they are checked once.
     const root = mapOf(new Map([...status.entries, ...(index === 0 ? sections : [])]), home);
     const { diagnostics: findings, isValid } = checkSchema(kind, root, source, home);
     diagnostics.push(...status.diagnostics, ...findings);
-    return { root, isValid };
+    return { root, isValid, otherTitle };
   });
   const { root, isValid } = checked[0] as (typeof checked)[number];
   const requirements =
@@ -57,12 +57,14 @@ function checkAuthored(
   const document = {
     source,
     kind,
-    items: checked.flatMap((item) => buildItem(new Values(item.root), item.isValid) ?? []),
+    items: checked.flatMap((item) => buildItem(new Values(item.root), item.isValid, item.otherTitle) ?? []),
     ...buildModels(root, isValid),
     ...(governance && { governance }),
     requirements: requirements?.requirements ?? [],
+    satisfiedRequirements: buildSatisfiedRequirements(root, isValid),
     events: buildEvents(root, isValid),
     thresholds: isValid('/thresholds') ? (new Values(root).inner('thresholds')?.numbers() ?? []) : [],
+    prose: lines,
   };
   return { document, diagnostics };
 }

@@ -20,9 +20,21 @@ export interface SpecDocument {
   readonly unreadModelIds?: readonly string[];
   readonly governance?: GovernanceBlock;
   readonly requirements: readonly Requirement[];
+  /** Requirements that the policies of an SDS satisfy (`satisfies_reqs`). */
+  readonly satisfiedRequirements: readonly Located<string>[];
   readonly events: readonly SpecEvent[];
   /** Metric name to threshold, e.g. `llm_pass_at_5: 0.8`. */
   readonly thresholds: readonly { readonly name: Located<string>; readonly value: Located<number> }[];
+  /** The lines outside code and comments; none in a YAML file. */
+  readonly prose: readonly ProseLine[];
+}
+
+/** A line outside code and comments. Its span has no line ending. */
+export interface ProseLine {
+  readonly span: Span;
+  readonly text: string;
+  /** 1 to 6 for a heading; then `span` and `text` are the heading's words. */
+  readonly heading?: number;
 }
 
 /** The header of an ADR, PRD or SDS. */
@@ -37,6 +49,8 @@ export interface SpecItem {
   readonly satisfies: readonly Located<string>[];
   readonly supersedes: readonly Located<string>[];
   readonly supersededBy?: readonly Located<string>[];
+  /** The title in the heading where it is another one than `title`. */
+  readonly otherTitle?: Located<string>;
 }
 
 /** `REQ-012` of a PRD with its text. */
@@ -65,6 +79,8 @@ export interface RegistryModel {
   readonly riskTier: Located<RiskTier>;
   /** `active` if not written; then its span is the id's. */
   readonly status: Located<ModelStatus>;
+  /** Since when the model is deprecated. */
+  readonly deprecatedOn?: Located<string>;
   readonly removalDate?: Located<string>;
   readonly successor?: Located<string>;
   readonly owner?: Located<string>;

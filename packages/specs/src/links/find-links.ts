@@ -1,5 +1,6 @@
 import type { SourceText, Span } from '@sea-forge/diagnostics';
-import { type Markdown, type ProseLine, scanMarkdown } from '../markdown/scan-markdown.ts';
+import type { ProseLine } from '../document/spec-document.ts';
+import { type Markdown, scanMarkdown } from '../markdown/scan-markdown.ts';
 
 /** A link's target as written, with its place. */
 export interface MarkdownLink {

@@ -1,7 +1,7 @@
 import { type LocatedNode, textNode } from '../yaml/located-node.ts';
 import { part, plainWords, split, tableCells, type Words } from './inline.ts';
 import { readStatus } from './status-words.ts';
-import type { ProseLine } from './scan-markdown.ts';
+import type { ProseLine } from '../document/spec-document.ts';
 
 /** A header value written in the text: `**Status:** Accepted`. */
 export interface HeaderField {

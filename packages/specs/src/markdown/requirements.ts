@@ -2,7 +2,7 @@ import type { Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
 import type { Located, Requirement } from '../document/spec-document.ts';
 import { part, plainWords, tableCells, type Words } from './inline.ts';
-import type { ProseLine } from './scan-markdown.ts';
+import type { ProseLine } from '../document/spec-document.ts';
 
 const ID = /^(REQ-(?:[A-Z][A-Z0-9]*-)*\d+)(?![\w-])/;
 

@@ -1,14 +1,7 @@
 import type { Diagnostic, SourceText, Span } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
+import type { ProseLine } from '../document/spec-document.ts';
 import { ListColumns } from './list-columns.ts';
-
-/** A line outside code and comments. Its span has no line ending. */
-export interface ProseLine {
-  readonly span: Span;
-  readonly text: string;
-  /** 1 to 6 for a heading; then `span` and `text` are the heading's words. */
-  readonly heading?: number;
-}
 
 /** A fenced code block. */
 export interface Fence {

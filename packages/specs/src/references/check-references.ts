@@ -23,9 +23,7 @@ export function checkReferences(documents: readonly SpecDocument[]): readonly Di
     ...document.requirements.flatMap(({ id }) => addName(names, 'PRD101', { id, document })),
   ]);
   const missing = documents.flatMap((document) =>
-    document.items.flatMap(({ satisfies, supersedes, supersededBy = [] }) =>
-      [...satisfies, ...supersedes, ...supersededBy].flatMap((reference) => checkReference(reference, document, names)),
-    ),
+    referencesOf(document).flatMap((reference) => checkReference(reference, document, names)),
   );
   return [...duplicates, ...missing, ...documents.flatMap(checkFileNames)];
 }
@@ -45,6 +43,13 @@ function addName(names: Names, code: 'SPEC202' | 'PRD101', named: Named): Diagno
     { path, range: earlier.document.source.range(earlier.id.span), message: `${id.value} is first used here` },
   ];
   return [diagnostic(code, { source: document.source, span: id.span }, { id: id.value }, { related })];
+}
+
+function referencesOf({ items, satisfiedRequirements }: SpecDocument): Located<string>[] {
+  return [
+    ...items.flatMap(({ satisfies, supersedes, supersededBy = [] }) => [...satisfies, ...supersedes, ...supersededBy]),
+    ...satisfiedRequirements,
+  ];
 }
 
 function checkReference({ value, span }: Located<string>, document: SpecDocument, names: Names): Diagnostic[] {

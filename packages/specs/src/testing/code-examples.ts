@@ -1,9 +1,16 @@
 import type { codes } from '../codes/codes.ts';
+import type { historyCodes } from '../codes/history.codes.ts';
 import type { MarkedFiles } from './marked.ts';
+import { type guardExamples } from './guard-examples.ts';
 import { adr, block, governed, HIGH, highWith, item, model, prd, SDS_PATH, sds } from './documents.ts';
 
 /** For each code, documents without it and documents with it, marked. */
-export const examples: Readonly<Record<keyof typeof codes, { right: MarkedFiles; wrong: MarkedFiles }>> = {
+export const examples: Readonly<
+  Record<
+    Exclude<keyof typeof codes, keyof typeof guardExamples | keyof typeof historyCodes>,
+    { right: MarkedFiles; wrong: MarkedFiles }
+  >
+> = {
   SPEC001: { right: sds('x'.repeat(100_000)), wrong: { 'a.md': `«SPEC001:---»\n${'x'.repeat(2 * 1024 * 1024)}` } },
   SPEC002: {
     right: sds('', 'title: "Models: all"'),

@@ -1,11 +1,14 @@
 import { compareDiagnostics, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
+import { checkContent } from '../content/check-content.ts';
+import { checkCrossReferences } from '../cross-checks/check-cross-references.ts';
 import { readSpec, type SpecReading } from '../document/read-spec.ts';
 import type { SpecDocument } from '../document/spec-document.ts';
 import { checkLinks } from '../links/check-links.ts';
 import { checkReferences } from '../references/check-references.ts';
 import { checkSds, type RegistryOptions } from '../registry/check-sds.ts';
+import { checkTraceability } from '../traceability/check-traceability.ts';
 
-const MARK = /«(?:([A-Z]+\d{3}(?:\+[A-Z]+\d{3})*):)?([^«»]*)»/g;
+const MARK = /«(?:([A-Z]+(?:-[A-Z]+-)?\d{3}(?:\+[A-Z]+\d{3})*):)?([^«»]*)»/g;
 
 /** Documents by path, in the text of which `«SDS204:optional»` says: here, over exactly this text, this finding. */
 export type MarkedFiles = Readonly<Record<string, string>>;
@@ -15,7 +18,7 @@ export const TODAY = '2026-03-01';
 /** What the marks say and what is found, as comparable lines: `a.md:3:9-3:17 SDS204 optional`. */
 export function compareMarked(
   files: MarkedFiles,
-  options: RegistryOptions = { today: TODAY, mode: 'production' },
+  { guard = false, ...options }: RegistryOptions & { readonly guard?: boolean } = { today: TODAY, mode: 'production' },
 ): { expected: string[]; found: string[]; diagnostics: Diagnostic[] } {
   const expected: string[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -25,15 +28,44 @@ export function compareMarked(
     const source = new SourceText(path, marked.replaceAll(MARK, '$2'));
     sources.set(path, source);
     expected.push(...marksOf(marked, source));
+    if (path.endsWith('.sea')) continue;
     const { document, diagnostics: findings } = readSpec(source);
     diagnostics.push(...findings);
     if (document !== undefined) documents.push(document);
   }
   diagnostics.push(...checkSds(documents, options), ...checkReferences(documents));
+  if (guard) diagnostics.push(...guardFindings(documents, [...sources.values()], options));
   const markdown = [...sources.values()].filter(({ path }) => path.endsWith('.md'));
   diagnostics.push(...checkLinks(markdown, (path) => sources.get(path)).diagnostics);
   const found = [...diagnostics].sort(compareDiagnostics).map((one) => shown(one, sources.get(one.path) as SourceText));
   return { expected: expected.sort(), found: found.sort(), diagnostics };
+}
+
+// What only spec-guard looks for; policies are read as far as these tests write them.
+function guardFindings(
+  documents: readonly SpecDocument[],
+  sources: readonly SourceText[],
+  { mode }: RegistryOptions,
+): Diagnostic[] {
+  const policies = sources
+    .filter(({ path }) => path.endsWith('.sea'))
+    .flatMap((source) =>
+      [...source.text.matchAll(/Policy (\w+)(.*)/g)].map(({ index, 1: id = '', 2: rest = '' }) => {
+        const start = index + 'Policy '.length;
+        return {
+          context: source.path.split('/')[2] ?? '',
+          id,
+          requirements: [...rest.matchAll(/"requirement:([^"]+)"/g)].map((tag) => tag[1] as string),
+          place: { path: source.path, range: source.range({ start, end: start + id.length }) },
+        };
+      }),
+    );
+  const references = { authority: 'shared/SDS-090', changeProposal: 'shared/SDS-091', identity: 'shared/SDS-092' };
+  return [
+    ...documents.flatMap((document) => checkContent(document)),
+    ...checkTraceability(documents, { policies, unread: new Set(), mode }),
+    ...checkCrossReferences(documents, { mode, references }),
+  ];
 }
 
 /** Reads a text without marks. */

@@ -1,5 +1,6 @@
 import type { EntityDeclaration, Field, RecordDeclaration } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
+import { checkField } from '../contracts/check-field.ts';
 import { checkEntityVersions } from './check-versions.ts';
 
 /** A typed entity has distinct fields and exactly one key: a uuid or string, required, without default (section 12). */
@@ -7,6 +8,7 @@ export function checkEntity(entity: EntityDeclaration, context: CheckContext): v
   checkEntityVersions(entity, context);
   if (entity.fields === undefined) return;
   checkFieldNames(entity.fields, entity.name.value, context);
+  for (const field of entity.fields) checkField(field, 'entity', context);
   const [key, second] = entity.fields.filter((field) => field.isKey);
   if (key === undefined) {
     context.report(
@@ -52,6 +54,7 @@ function checkKey({ type, name, isOptional, default: value }: Field, { report }:
 
 export function checkRecord({ name, fields }: RecordDeclaration, context: CheckContext): void {
   checkFieldNames(fields, name.value, context);
+  for (const field of fields) checkField(field, 'record', context);
 }
 
 function checkFieldNames(fields: readonly Field[], owner: string, { file, report }: CheckContext): void {

@@ -1,5 +1,7 @@
 import type { Declaration, DeclarationKind } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
+import { checkEnum } from '../contracts/check-enum.ts';
+import { checkOperation } from '../contracts/operation/check-operation.ts';
 import { checkInstance } from '../instances/check-instance.ts';
 import { checkUnit } from '../units/check-units.ts';
 import { checkEntity, checkRecord } from './check-entity.ts';
@@ -24,6 +26,8 @@ const checks: Checks = {
   ConceptChange: checkConceptChange,
   Entity: checkEntity,
   Record: checkRecord,
+  Enum: checkEnum,
+  Operation: checkOperation,
   Flow: checkFlow,
   Relation: checkRelation,
   Instance: checkInstance,

@@ -29,7 +29,7 @@ export function reportMissing(kind: SymbolKind, name: Text, { report }: CheckCon
 }
 
 /** Why a name may mean nothing: it is not imported, not exported, of another kind, or misspelt. */
-function missingDetails(kind: SymbolKind, name: Text, { scope, file }: CheckContext): Details {
+export function missingDetails(kind: SymbolKind, name: Text, { scope, file }: CheckContext): Details {
   const hidden = scope.outOfReach(kind, name.value);
   if (hidden !== undefined) {
     const { path } = hidden.file.source;
@@ -50,6 +50,7 @@ function missingDetails(kind: SymbolKind, name: Text, { scope, file }: CheckCont
   return suggestion(file.source, name.span, name.value, scope.names(kind));
 }
 
-function article(word: string): string {
-  return /^[aeiou]/.test(word) ? 'an' : 'a';
+/** `a` or `an`: a unit, an entity. */
+export function article(word: string): string {
+  return /^(?:[aeio]|u(?!ni))/.test(word) ? 'an' : 'a';
 }

@@ -1,7 +1,10 @@
-import { readsOf } from '@sea-forge/policy';
+import type { Span } from '@sea-forge/diagnostics';
+import { readsOf, type RoleReference } from '@sea-forge/policy';
 import { codes } from '../../codes.ts';
 import type { MetricDeclaration, PolicyDeclaration } from '../../syntax/ast.ts';
+import { isDeclaredRole } from '../binder/role-reference.ts';
 import type { CheckContext } from '../check-context.ts';
+import { scopeProblems } from '../contracts/operation/policy-scope.ts';
 import type { Report } from '../report/findings.ts';
 import { checkGatewayPolicy } from './check-gateway-policy.ts';
 import { type Environment, spanOf, typeOf } from './environment.ts';
@@ -16,13 +19,25 @@ import { comparability, dimensions } from './unit-sets.ts';
  */
 export function checkPolicyExpression(policy: PolicyDeclaration, context: CheckContext): void {
   let isFaulty = false;
+  const unscoped = unscopedParts(policy, context);
   const report: Report = (code, at, parameters, details) => {
+    const { start, end } = 'span' in at ? at.span : at;
+    // The operation that binds the policy says so (APP007).
+    if (unscoped.some((part) => part.start < end && start < part.end)) return;
     isFaulty ||= (details?.severity ?? codes[code].severity) === 'error';
     context.report(code, at, parameters, details);
   };
   const isGateway = readsOf(policy.expression).length > 0;
   inferTruth(policy.expression, environmentOf(policy, { ...context, report }, context.bindings.of(policy), isGateway));
   if (isGateway && !isFaulty) checkGatewayPolicy(policy, context);
+}
+
+/** Parts of a policy that no operation binding it can compute. */
+function unscopedParts(policy: PolicyDeclaration, { bindings, scope }: CheckContext): readonly Span[] {
+  const bound = bindings.of(policy);
+  if (bound === undefined) return [];
+  const names = { ...bound, hasRole: ({ role }: RoleReference) => isDeclaredRole(role, scope) };
+  return scopeProblems(policy.expression, names).flatMap(({ span }) => span ?? []);
 }
 
 const MEASURES: ReadonlySet<StaticType['kind']> = new Set<StaticType['kind']>([

@@ -213,12 +213,20 @@ describe('aggregates', () => {
 });
 
 describe('policies bound by an operation', () => {
-  const bound = (expression: string) => `Role "Keeper"
+  const CAP = 'Policy cap per Constraint Obligation priority 1 as:';
+  const operation = (input: string, policy: string) => `Role "Keeper"
+Entity "Jar" { key tag: string size: int optional kind: Size optional weight: quantity<kg> optional }
 enum Size { S = "small" }
-Entity "Jar" { key tag: string size: int kind: Size weight: quantity<kg> }
-record In { tag: string amount: decimal }
-Policy cap as: ${expression}
-operation fill { intent "x" input In state Jar access policy_governed by cap at precondition fails with bad }`;
+unit "kg" of "Mass" factor 1 base "kg"
+record Out { tag: string }
+operation fill { intent "x" direction inbound actor Keeper access policy_governed by ${policy} at precondition fails with bad
+  input ${input} output Out state Jar effect creates Jar transaction single_aggregate
+  failure bad for input_validation "x" failure taken for idempotency_conflict, concurrency_conflict "x"
+  idempotency keyed_by tag concurrency unique_key tag evidence operation_trace
+  lifecycle synchronous_request_response }
+`;
+  const bound = (expression: string) =>
+    `record In { tag: string amount: decimal }\n${CAP} ${expression}\n${operation('In', 'cap')}`;
 
   it('know its input, bare and as input.x, its state and its actor', () => {
     expectFindings(
@@ -229,17 +237,18 @@ operation fill { intent "x" input In state Jar access policy_governed by cap at 
   });
 
   it('know their types and nothing else of it', () => {
-    expectFindings(
+    const [, , misspelt] = expectFindings(
       bound(
         '«amount = "1"» or state.kind = «"large"» or input.«tga» = "x" or state.«nothing» = 1 or actor.«name» = "x" or «size» = 1',
       ),
       'E104',
       'E105?',
-      'E306',
-      'E306',
-      'E306',
-      'E008',
+      'APP007',
+      'APP007',
+      'APP007',
+      'APP007',
     );
+    expect(misspelt?.help).toBe('did you mean tag?');
   });
 
   it('are the only ones that do', () => {
@@ -251,9 +260,8 @@ operation fill { intent "x" input In state Jar access policy_governed by cap at 
   it('know the types that the input has in its own file', () => {
     expectFindings(
       {
-        'a.sea':
-          'import { In } from "./r.sea"\nPolicy cap as: size = «"lrage"»\noperation fill { input In access policy_governed by cap at precondition fails with bad }',
-        'r.sea': 'enum Size { L = "large" }\nexport record In { size: Size }',
+        'a.sea': 'import { In } from "./r.sea"\n' + `${CAP} form = «"lrage"»\n` + operation('In', 'cap'),
+        'r.sea': 'enum Form { L = "large" }\nexport record In { tag: string form: Form }',
       },
       'E105?',
     );
@@ -262,9 +270,8 @@ operation fill { intent "x" input In state Jar access policy_governed by cap at 
   it('may be bound from another file', () => {
     expectFindings(
       {
-        'a.sea':
-          'import * as p from "./p.sea"\nrecord In { amount: int }\noperation fill { input In access policy_governed by p.cap at precondition fails with bad }',
-        'p.sea': '@namespace "p"\nexport Policy cap as: amount < 3 and «amount = "x"»',
+        'a.sea': 'import * as p from "./p.sea"\nrecord In { tag: string amount: int }\n' + operation('In', 'p.cap'),
+        'p.sea': `@namespace "p"\nexport ${CAP} amount < 3 and «amount = "x"»`,
       },
       'E104',
     );

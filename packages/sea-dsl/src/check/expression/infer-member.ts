@@ -17,8 +17,7 @@ export function inferMember(node: MemberAccess, environment: Environment): Stati
   const memberSpan = { start: at.end - member.length, end: at.end };
   const local = environment.locals.get(object);
   if (local !== undefined) return memberOfLocal(node, local, { at, memberSpan }, environment);
-  if (environment.bound !== undefined && OPERATION_ROOTS.includes(object))
-    return memberOfOperation(node, memberSpan, environment);
+  if (environment.bound !== undefined && OPERATION_ROOTS.includes(object)) return memberOfOperation(node, environment);
   if (isFactRoot(object)) return inferFact(node, memberSpan, environment);
   if (environment.scope.hasWildcard(object)) return memberOfModule(node, memberSpan, environment);
   for (const kind of ['Entity', 'Resource'] as const) {
@@ -53,29 +52,11 @@ function memberOfLocal(
   return UNKNOWN;
 }
 
-/** The actor's role is a name; so is whatever else a run may tell of it. */
-function memberOfOperation({ object, member }: MemberAccess, at: Span, environment: Environment): StaticType {
-  const { bound, report } = environment;
-  if (object === 'actor') {
-    if (member === 'role') return { kind: 'role' };
-    report(
-      'E306',
-      at,
-      { problem: `the actor has no "${member}"` },
-      suggest(environment, at, member, ['role']) ?? { help: 'write actor.role' },
-    );
-    return UNKNOWN;
-  }
+/** The actor's role is a name. What is not known is told of the operation that binds the policy (APP007). */
+function memberOfOperation({ object, member }: MemberAccess, { bound }: Environment): StaticType {
+  if (object === 'actor') return member === 'role' ? { kind: 'role' } : UNKNOWN;
   const fields = object === 'input' ? bound?.inputs : bound?.state;
-  const type = fields?.get(member);
-  if (type !== undefined) return type;
-  report(
-    'E306',
-    at,
-    { problem: `the operation's ${object} has no field "${member}"` },
-    suggest(environment, at, member, fields?.keys() ?? []),
-  );
-  return UNKNOWN;
+  return fields?.get(member) ?? UNKNOWN;
 }
 
 function memberOfModule({ object, member }: MemberAccess, at: Span, environment: Environment): StaticType {

@@ -1,5 +1,6 @@
 import { isFactRoot, type RoleReference, type Variable } from '@sea-forge/policy';
 import { nearest } from '@sea-forge/diagnostics';
+import { isDeclaredRole } from '../binder/role-reference.ts';
 import { kindWord } from '../binder/symbol.ts';
 import { type Environment, suggest } from './environment.ts';
 import { membersOf } from './infer-fact.ts';
@@ -38,11 +39,7 @@ export function inferRole({ role, span }: RoleReference, environment: Environmen
   const at = span ?? environment.declarationSpan;
   const { scope, report } = environment;
   const { alias, symbol } = role;
-  const missing =
-    alias === undefined
-      ? scope.find('Role', symbol).kind === 'missing'
-      : scope.findQualified('Role', alias, symbol) === undefined;
-  if (missing) {
+  if (!isDeclaredRole(role, scope)) {
     const names = alias === undefined ? scope.names('Role') : scope.qualifiedNames('Role', alias);
     const name = alias === undefined ? symbol : `${alias}.${symbol}`;
     const near = nearest(symbol, names);

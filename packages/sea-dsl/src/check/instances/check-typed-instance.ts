@@ -4,7 +4,7 @@ import type { DeclaredSymbol } from '../binder/symbol.ts';
 import type { CheckContext } from '../check-context.ts';
 import { suggestion } from '../report/replacement.ts';
 import { constraintProblem } from './constraint-problem.ts';
-import { typeProblem } from './type-problem.ts';
+import { type Meaning, typeProblem } from './type-problem.ts';
 
 /** An instance of a typed entity has the entity's fields: all that are required, no others, each with a fitting value (section 12). */
 export function checkTypedInstance(
@@ -18,8 +18,8 @@ export function checkTypedInstance(
   for (const { name, value } of instance.fields) {
     const field = fields.get(name.value);
     if (field === undefined) continue;
-    const problem =
-      typeProblem(field.type, value, { scope, units: context.units }) ?? firstConstraintProblem(field, value, scope);
+    const meaning = { scope, units: context.units };
+    const problem = typeProblem(field.type, value, meaning) ?? firstConstraintProblem(field, value, meaning);
     if (problem !== undefined) {
       context.report(
         'E025',
@@ -61,9 +61,9 @@ function checkNames(
 
 type Value = InstanceDeclaration['fields'][number]['value'];
 
-function firstConstraintProblem(field: Field, value: Value, scope: Scope): string | undefined {
+function firstConstraintProblem(field: Field, value: Value, meaning: Meaning): string | undefined {
   for (const constraint of field.constraints) {
-    const problem = constraintProblem(constraint, value, scope);
+    const problem = constraintProblem(constraint, field.type, value, meaning);
     if (problem !== undefined) return problem;
   }
   return undefined;

@@ -18,7 +18,7 @@ it('units that are not known are warned of', () => {
 });
 
 const typed = (fields: string, values: string) =>
-  `enum S { A = "a", B = "b" }\nPattern "P" matches "^[a-z]+$"\nEntity "H" { key id: string ${fields} }\nInstance h of "H" { id: "x" ${values} }`;
+  `unit "kg" of "Mass" factor 1 base "kg" enum S { A = "a", B = "b" }\nPattern "P" matches "^[a-z]+$"\nEntity "H" { key id: string ${fields} }\nInstance h of "H" { id: "x" ${values} }`;
 
 describe('instances of typed entities', () => {
   it.each([
@@ -31,6 +31,7 @@ describe('instances of typed entities', () => {
     ['a: timestamp', 'a: "2031-01-01t00:00:00.25z"'],
     ['a: uuid', 'a: "6BA7B810-9dad-11d1-80b4-00c04fd430c8"'],
     ['a: quantity<kg> (exclusive_max 10)', 'a: 9 "g"'],
+    ['a: quantity<kg> (min 0.5)', 'a: 500 "g"'],
     ['a: S', 'a: "b"'],
     ['a: string (min_length 2, max_length 2, pattern P)', 'a: "ab"'],
     ['a: string (max_length 1)', 'a: "🐝"'],
@@ -49,6 +50,7 @@ describe('instances of typed entities', () => {
     ['a: uuid', 'a: «"6ba7b810"»'],
     ['a: quantity<kg>', 'a: «9»'],
     ['a: quantity<kg>', 'a: «9 "m"»'],
+    ['a: quantity<kg> (min 1)', 'a: «500 "g"»'],
     ['a: S', 'a: «"c"»'],
     ['a: int (exclusive_min 1)', 'a: «1»'],
     ['a: decimal (max 1)', 'a: «1.0000000000000000000001»'],

@@ -5,7 +5,8 @@ import { resolve } from '../collections/field-types.ts';
 import type { UnitRegistry } from '../units/unit-registry.ts';
 import { numberOf, textOf } from './plain-value.ts';
 
-interface Meaning {
+/** What the names and units of a field's type stand for. */
+export interface Meaning {
   /** Of the file that declares the entity. */
   readonly scope: Scope;
   readonly units: UnitRegistry;

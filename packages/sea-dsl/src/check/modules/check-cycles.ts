@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../syntax/ast.ts';
+import type { Import, SourceFile } from '../../syntax/ast.ts';
 import type { Findings } from '../report/findings.ts';
 import type { ModuleGraph } from './module-graph.ts';
 
@@ -10,15 +10,24 @@ export function checkCycles(graph: ModuleGraph, findings: Findings): void {
     const circle = shortestCircle(graph, file);
     if (circle === undefined) continue;
     for (const each of graph.closure(file)) if (graph.closure(each).has(file)) inCircle.add(each);
-    const towards = circle[1] ?? file;
-    const closing = file.imports.find((each) => {
-      const target = graph.resolve(file, each);
-      return target.kind === 'module' && target.file === towards;
-    });
+    const [closing, ...others] = circle.map((each, index) => importOf(each, circle[index + 1] ?? file, graph));
     if (closing === undefined) continue;
     const path = [...circle, file].map((each) => each.source.path).join(' -> ');
-    findings.reportIn(file)('E505', closing.from, { path });
+    const related = others.flatMap((each, index) => {
+      const { source } = circle[index + 1] as SourceFile;
+      const message = 'which imports this in turn';
+      return each === undefined ? [] : [{ path: source.path, range: source.range(each.from.span), message }];
+    });
+    findings.reportIn(file)('E505', closing.from, { path }, { related });
   }
+}
+
+/** The import by which one file reaches another. */
+function importOf(file: SourceFile, towards: SourceFile, graph: ModuleGraph): Import | undefined {
+  return file.imports.find((each) => {
+    const target = graph.resolve(file, each);
+    return target.kind === 'module' && target.file === towards;
+  });
 }
 
 /** The files on a shortest way from a file back to itself, beginning with it; undefined where there is none. */

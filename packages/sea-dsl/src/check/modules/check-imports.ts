@@ -2,10 +2,10 @@ import type { Import, SourceFile } from '../../syntax/ast.ts';
 import { type DeclaredSymbol, kindWord } from '../binder/symbol.ts';
 import type { SymbolTables } from '../binder/symbol-table.ts';
 import type { Report } from '../report/findings.ts';
-import { relatedTo, suggestion } from '../report/replacement.ts';
+import { relatedTo, replacement, suggestion } from '../report/replacement.ts';
 import type { ModuleGraph, Resolution } from './module-graph.ts';
 
-/** Checks that each import of a file leads somewhere and brings names that are there (E503, E504, E506, E508). */
+/** Checks that each import of a file leads somewhere and brings names that are there (E500, E503, E504, E506, E508). */
 export function checkImports(file: SourceFile, graph: ModuleGraph, tables: SymbolTables, report: Report): void {
   const origins = new Map<string, DeclaredSymbol | SourceFile>();
   for (const each of file.imports) {
@@ -36,11 +36,20 @@ function reportUnresolved(
     );
     return;
   }
-  const help =
-    target.problem === undefined
-      ? suggestion(file.source, from.span, specifier, target.candidates)
-      : { help: target.problem };
-  report('E503', from, { specifier }, help);
+  if (target.kind === 'limit') {
+    report('E005', from, { problem: target.problem }, { help: 'import less, or from nearer by' });
+    return;
+  }
+  const { problem, help } = target;
+  const near = suggestion(file.source, from.span, specifier, target.candidates);
+  const [only] = target.candidates;
+  // A single candidate is what was meant, however far it is spelt from it: another case, a missing ending.
+  const isMeant =
+    target.candidates.length === 1 && only !== undefined && only.toLowerCase().startsWith(specifier.toLowerCase());
+  const details = isMeant ? replacement(file.source, from.span, only) : near;
+  const all = help === undefined || details.help !== undefined ? details : { help };
+  if (target.unknownNamespace === true) report('E500', from, { specifier }, all);
+  else report('E503', from, { specifier, ...(problem === undefined ? {} : { problem }) }, all);
 }
 
 interface Names {

@@ -1,23 +1,32 @@
 import type { Import, SourceFile } from '../../syntax/ast.ts';
+import type { LocatedImport } from '../../modules/located-import.ts';
 import { isRelativeSpecifier, modulePath, normalizedPath } from './module-path.ts';
 import { isStandardSpecifier, standardLibrary } from './standard-library.ts';
 
 /** Where an import leads. */
 export type Resolution =
   | { readonly kind: 'module'; readonly file: SourceFile }
-  | { readonly kind: 'not-found'; readonly problem?: string; readonly candidates: readonly string[] }
+  | Extract<LocatedImport, { kind: 'not-found' | 'limit' }>
   | { readonly kind: 'ambiguous'; readonly files: readonly SourceFile[] };
+
+/** Says where the import of a module leads; undefined where it does not know. */
+export type Locate = (importer: SourceFile, specifier: string) => LocatedImport | undefined;
 
 /** The given files and the imports between them. Reads no file: what was not given is not found. */
 export class ModuleGraph {
   readonly files: readonly SourceFile[];
   readonly #byPath = new Map<string, SourceFile>();
+  readonly #byShownPath: ReadonlyMap<string, SourceFile>;
+  readonly #locate: Locate;
   readonly #byNamespace = new Map<string, SourceFile[]>();
   readonly #closures = new Map<SourceFile, ReadonlySet<SourceFile>>();
   readonly #targets = new Map<SourceFile, readonly SourceFile[]>();
   #visible: Map<SourceFile, ReadonlySet<SourceFile>> | undefined;
 
-  constructor(files: readonly SourceFile[]) {
+  /** Without `locate`, imports are looked for among the files themselves. */
+  constructor(files: readonly SourceFile[], locate: Locate = () => undefined) {
+    this.#locate = locate;
+    this.#byShownPath = new Map(files.map((file) => [file.source.path, file]));
     this.files = [...files].sort((a, b) =>
       a.source.path < b.source.path ? -1 : a.source.path > b.source.path ? 1 : 0,
     );
@@ -40,14 +49,23 @@ export class ModuleGraph {
         ? { kind: 'not-found', candidates: [...standardLibrary.keys()] }
         : { kind: 'module', file: module };
     }
+    const located = this.#locate(file, specifier);
+    if (located !== undefined) return this.#resolveLocated(located);
     if (isRelativeSpecifier(specifier)) return this.#resolvePath(file, specifier);
     const files = this.#byNamespace.get(specifier) ?? [];
     if (files.length > 1) return { kind: 'ambiguous', files };
     const [only] = files;
     if (only !== undefined) return { kind: 'module', file: only };
-    const problem = specifier.endsWith('.sea') ? `a path is written from "./": "./${specifier}"` : undefined;
+    const help = specifier.endsWith('.sea') ? `a path is written from "./": "./${specifier}"` : undefined;
     const candidates = [...this.#byNamespace.keys(), ...standardLibrary.keys()];
-    return { kind: 'not-found', candidates, ...(problem === undefined ? {} : { problem }) };
+    return { kind: 'not-found', candidates, ...(help === undefined ? {} : { help }) };
+  }
+
+  #resolveLocated(located: LocatedImport): Resolution {
+    if (located.kind === 'not-found' || located.kind === 'limit') return located;
+    const paths = located.kind === 'module' ? [located.path] : located.paths;
+    const files = paths.map((path) => this.#byShownPath.get(path) as SourceFile);
+    return located.kind === 'module' ? { kind: 'module', file: files[0] as SourceFile } : { kind: 'ambiguous', files };
   }
 
   /** The file and all that it imports, directly or not. */

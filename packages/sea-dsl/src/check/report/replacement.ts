@@ -1,4 +1,5 @@
 import { type Details, nearest, type RelatedLocation, type SourceText, type Span } from '@sea-forge/diagnostics';
+import type { SourceFile } from '../../syntax/ast.ts';
 import type { DeclaredSymbol } from '../binder/symbol.ts';
 
 /** A help and a fix that put the nearest of some names in place of what was written; nothing where none is near. */
@@ -25,4 +26,9 @@ export function relatedTo(symbol: DeclaredSymbol, message: string): readonly Rel
   // Names of built-in modules have no place.
   if (symbol.file.source.text === '') return [];
   return [{ path: symbol.file.source.path, range: symbol.file.source.range(symbol.name.span), message }];
+}
+
+/** Points at a word, or another part, of a file. */
+export function placeIn({ source }: SourceFile, { span }: { readonly span: Span }, message: string): RelatedLocation {
+  return { path: source.path, range: source.range(span), message };
 }

@@ -1,0 +1,60 @@
+import { editModel, type ModelChanges } from '@sea-forge/specs';
+import { type Arguments, type Outcome, refused } from '../command.ts';
+import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
+import { writeRegistry } from '../models/change-registry.ts';
+import { entryOf, registryOf } from '../models/entry.ts';
+import { nextVersion, STEPS, type VersionStep } from '../models/next-version.ts';
+
+const CHANGED = {
+  name: 'name',
+  provider: 'provider',
+  endpoint: 'endpoint',
+  upstreamModel: 'upstream_model',
+  riskTier: 'risk_tier',
+  owner: 'owner',
+} as const;
+
+/** Moves a model's version forward in its SDS, with what changed about it (runbook 5.2, step 1). */
+export async function run({ cwd, today }: Host, { operands, options }: Arguments): Promise<Outcome> {
+  const repository = findRepository(cwd);
+  if (repository === undefined) return refused(NO_REPOSITORY);
+  const registry = registryOf(repository, today);
+  if ('kind' in registry) return registry;
+  const [wanted = '', step = 'minor'] = operands;
+  const entry = entryOf(registry, wanted);
+  if ('kind' in entry) return entry;
+  const { model, document, context } = entry;
+  if (model.status.value === 'retired') return refused(`"${wanted}" is retired: it does not change any more`);
+  const earlier = model.version.value;
+  const version = versionAsked(earlier, step, options['to'] as string | undefined);
+  if (typeof version !== 'string') return version;
+  const changes: ModelChanges = {
+    version,
+    ...Object.fromEntries(
+      Object.entries(CHANGED).flatMap(([option, key]) =>
+        options[option] === undefined ? [] : [[key, String(options[option])]],
+      ),
+    ),
+  };
+  const text = editModel(document, model.id.value, changes);
+  const byHand = `change it by hand: ${Object.keys(changes).join(', ')}`;
+  const problem = writeRegistry({ repository, today, document, text, byHand });
+  if (problem !== undefined) return problem;
+  const { path } = document.source;
+  return {
+    kind: 'result',
+    text: `${path}: ${model.id.value} goes from ${earlier} to ${version}\nGenerate next: sea pipeline ${context}\n`,
+    json: { schemaVersion: 1, id: model.id.value, path, earlier, ...changes },
+  };
+}
+
+function versionAsked(earlier: string, step: string, to: string | undefined): string | Outcome {
+  if (to !== undefined) {
+    if (nextVersion(to, 'patch') === undefined) return refused(`--to is a version such as 2.0.0, not "${to}"`);
+    return to === earlier ? refused(`the version is ${earlier} already`) : to;
+  }
+  if (!STEPS.includes(step as VersionStep)) return refused(`a step is one of ${STEPS.join(', ')}, not "${step}"`);
+  return (
+    nextVersion(earlier, step as VersionStep) ?? refused(`"${earlier}" is no version`, 'say the new one: --to 1.0.0')
+  );
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Diagnostic, SourceText } from '@sea-forge/diagnostics';
+import { nodeDisk, readRegistry } from '@sea-forge/pipeline';
+import { checkSds, readSpec, type SpecDocument } from '@sea-forge/specs';
+import { type Outcome, refused } from '../command.ts';
+import { writeWhole } from '../files/write-whole.ts';
+
+/** A change of one SDS that was not written yet. */
+export interface RegistryChange {
+  readonly repository: string;
+  readonly today: string;
+  readonly document: SpecDocument;
+  /** The whole new text; undefined where the entry could not be changed safely. */
+  readonly text: string | undefined;
+  /** What to do by hand then. */
+  readonly byHand: string;
+}
+
+/**
+ * Writes a changed SDS if it brings no error that was not there, and the file is still the one that was read. An
+ * outcome is why nothing was written.
+ */
+export function writeRegistry({ repository, today, document, text, byHand }: RegistryChange): Outcome | undefined {
+  const { path } = document.source;
+  if (text === undefined) return refused(`${path} could not be changed safely`, byHand);
+  const before = errorsIn(repository, today, document);
+  const after = readSpec(new SourceText(path, text));
+  const fresh = [
+    ...after.diagnostics,
+    ...(after.document === undefined ? [] : registryErrors(repository, today, after.document)),
+  ].find((one) => one.severity === 'error' && !before.has(one.code + one.message));
+  if (fresh !== undefined) return refused(`nothing was written: ${fresh.message}`, fresh.help);
+  const file = join(repository, path);
+  if (readFileSync(file, 'utf8') !== document.source.text) return refused(`${path} changed meanwhile`, 'run it again');
+  const problem = writeWhole(repository, path, text);
+  return problem === undefined ? undefined : refused(problem);
+}
+
+function errorsIn(repository: string, today: string, document: SpecDocument): ReadonlySet<string> {
+  const found = [...readSpec(document.source).diagnostics, ...registryErrors(repository, today, document)];
+  return new Set(found.map(({ code, message }) => code + message));
+}
+
+// The rules look at all documents together.
+function registryErrors(repository: string, today: string, changed: SpecDocument): readonly Diagnostic[] {
+  const registry = readRegistry(nodeDisk(repository), today);
+  const others = registry.ok ? registry.documents.filter(({ source }) => source.path !== changed.source.path) : [];
+  return checkSds([...others, changed], { today, mode: 'production' });
+}

@@ -1,0 +1,262 @@
+import type { GovernanceModel } from '@sea-forge/model';
+import type { Operations } from '../document.ts';
+import { type ErrorCodes, joinCodes } from '../error-answers.ts';
+import { answer, body, type Json, object, ref, text } from '../json.ts';
+import { callableModels, refusalCodes } from './refusals.ts';
+
+const BODY_CODES: ErrorCodes = {
+  400: {
+    invalid_json: 'the body is no JSON in UTF-8, or too deeply nested',
+    inexact_number: 'the body holds an integer that cannot be passed on exactly',
+    invalid_request: 'a member is missing or wrong; `param` names it',
+    invalid_header: 'a header about the caller is wrong',
+  },
+  413: { payload_too_large: 'the body is larger than `limits.max_body`' },
+  415: {
+    unsupported_media_type: 'the body must be `application/json`',
+    unsupported_encoding: 'it must not be compressed',
+  },
+  429: { overloaded: 'more requests than `performance.max_concurrent`, and as many wait' },
+};
+const UPSTREAM_CODES: ErrorCodes = {
+  400: { upstream_refused: 'the upstream calls the request wrong' },
+  413: { upstream_refused: 'the upstream calls the request too large' },
+  422: { upstream_refused: 'the upstream cannot work on the request' },
+  429: { upstream_rate_limited: 'the upstream takes no more for now' },
+  502: {
+    upstream_unreachable: 'it could not be reached',
+    upstream_error: 'it answered with an error',
+    upstream_invalid: 'what it sent is no answer',
+    upstream_broke_off: 'it did not end its answer',
+  },
+  504: { upstream_timeout: 'its answer did not begin within `performance.timeout`' },
+};
+const ADMIN_BODY: ErrorCodes = { 400: { invalid_json: 'the body must be empty or JSON of at most 64 KiB' } };
+const KILL_BODY: ErrorCodes = joinCodes(ADMIN_BODY, { 400: { invalid_request: 'a member is unknown or wrong' } });
+
+const HEALTHY = { status: 'healthy', gateway: 'active' };
+const HALTED = { status: 'halted', gateway: 'killed' };
+const SAMPLE = `# HELP policy_violation_rate Requests denied by an input filter or policy, of all, 5 minutes.
+# TYPE policy_violation_rate gauge
+policy_violation_rate 0.004
+# HELP sea_findings_total Findings by policy or filter and what they lead to.
+# TYPE sea_findings_total counter
+sea_findings_total{policy="pii_detection",kind="filter",action="redact"} 3
+`;
+
+const decided = (): Json => ({
+  ...answer('The decision. A denial is an answer here, not an error.', ref('Decision'), {
+    allowed: true,
+    action: 'allow',
+    reasons: [],
+    request_id: '5b1c1f7e-8f0e-4a6b-9f55-0d2f6a1c9f10',
+  }),
+});
+
+/** What the gateway of a context serves, by method and path. */
+export function gatewayOperations(model: GovernanceModel): Operations {
+  const refusals = refusalCodes(model);
+  const name = callableModels(model)[0]?.id ?? 'model-001';
+  const messages = [{ role: 'user', content: 'What are your opening hours?' }];
+  // Of the filter API a denial is no error: what is left are models that cannot be asked, and errors of ours.
+  const undecided = { ...refusals, 403: pick(refusals[403], ['risk_tier_prohibited']) };
+  const unknownModel = { 403: undecided[403], 404: refusals[404] ?? {}, 410: refusals[410] ?? {} };
+  return {
+    'GET /health': {
+      id: 'getHealth',
+      summary: 'Is the process there?',
+      description: 'Also 200 while the kill switch is on: a liveness probe must not restart it.',
+      tag: 'operation',
+      answers: {
+        200: {
+          description: 'It is; `halted` while the kill switch is on for everything.',
+          content: {
+            'application/json': {
+              schema: { enum: [HEALTHY, HALTED] },
+              examples: { active: { value: HEALTHY }, killed: { value: HALTED } },
+            },
+          },
+        },
+      },
+    },
+    'GET /ready': {
+      id: 'getReady',
+      summary: 'Can requests be worked on?',
+      tag: 'operation',
+      answers: {
+        200: answer('Everything that is needed is there.', object({ status: { const: 'ready' } }), { status: 'ready' }),
+        503: answer('Something is missing.', ref('Unavailable'), { status: 'unavailable', missing: ['upstream'] }),
+      },
+    },
+    'GET /metrics': {
+      id: 'getMetrics',
+      summary: 'Figures for Prometheus',
+      tag: 'operation',
+      answers: {
+        200: {
+          description: 'The text format, version 0.0.4. Rates and `latency_p99` are of the last 5 minutes.',
+          content: { 'text/plain': { schema: text, example: SAMPLE } },
+        },
+      },
+    },
+    'GET /v1/models': {
+      id: 'listModels',
+      summary: 'The models that can be asked',
+      tag: 'models',
+      answers: { 200: answer('Those that are neither drafts nor gone nor prohibited.', ref('Models')) },
+      errors: { 503: pick(refusals[503], ['gateway_killed']) },
+    },
+    'GET /v1/models/{model}': {
+      id: 'getModel',
+      summary: 'A model by its id or name',
+      tag: 'models',
+      parameters: [pathParameter('model', 'Id or name of a model.', name)],
+      answers: { 200: answer('The model.', ref('Model')) },
+      errors: joinCodes(unknownModel, { 503: pick(refusals[503], ['gateway_killed']) }),
+    },
+    'POST /v1/chat/completions': {
+      id: 'createChatCompletion',
+      summary: 'An answer of a model, governed',
+      description:
+        "OpenAI's API. Prompt and answer pass the filters and policies of the context, and are on record before the answer goes out.",
+      tag: 'models',
+      requestBody: body(ref('ChatRequest'), { question: { model: name, messages } }),
+      answers: {
+        200: {
+          description:
+            "The model's answer, redacted where a rule says so; in the action `safe_mode` the configured text.",
+          headers: answerHeaders(),
+          content: {
+            'application/json': { schema: ref('ChatCompletion') },
+            'text/event-stream': {
+              schema: { ...text, description: 'With `stream`: chunks, then `data: [DONE]`.' },
+            },
+          },
+        },
+      },
+      errors: joinCodes(BODY_CODES, refusals, UPSTREAM_CODES),
+    },
+    'POST /filter/prompt': {
+      id: 'filterPrompt',
+      summary: 'What would be decided about a prompt',
+      tag: 'decisions',
+      requestBody: body(
+        {
+          ...object({ model: ref('ModelName'), prompt: text, messages: { type: 'array' }, context: ref('Context') }, [
+            'model',
+          ]),
+          oneOf: [{ required: ['prompt'] }, { required: ['messages'] }],
+        },
+        { prompt: { model: name, prompt: 'What are your opening hours?' }, messages: { model: name, messages } },
+      ),
+      answers: { 200: decided() },
+      errors: joinCodes(BODY_CODES, undecided),
+    },
+    'POST /filter/output': {
+      id: 'filterOutput',
+      summary: 'What would be decided about an answer',
+      tag: 'decisions',
+      requestBody: body(
+        object(
+          {
+            model: ref('ModelName'),
+            output: text,
+            request_id: { ...text, pattern: '^[\\w.:-]{1,128}$', description: 'Of the request that it answers.' },
+            context: ref('Context'),
+          },
+          ['model', 'output'],
+        ),
+        { output: { model: name, output: 'We are open from nine to five.' } },
+      ),
+      answers: { 200: decided() },
+      errors: joinCodes(BODY_CODES, undecided),
+    },
+    'GET /admin/kill-switch': {
+      id: 'getKillSwitch',
+      summary: 'What is halted',
+      tag: 'administration',
+      answers: { 200: answer('The orders that count now.', ref('KillSwitch'), { engaged: false, orders: [] }) },
+      errors: ADMIN_BODY,
+    },
+    'POST /admin/kill-switch': {
+      id: 'engageKillSwitch',
+      summary: 'Halts at once',
+      description: 'Without a body: everything. It holds over a restart, and also while no evidence can be kept.',
+      tag: 'administration',
+      requestBody: body(
+        object(
+          {
+            scope: { enum: ['all', 'model'] },
+            model: ref('ModelName'),
+            reason: { ...text, minLength: 1, maxLength: 500 },
+            until: { ...text, format: 'date-time' },
+          },
+          [],
+        ),
+        { model: { scope: 'model', model: name, reason: 'incident 42' } },
+        false,
+      ),
+      answers: { 200: answer('It is halted.', ref('KillSwitch')) },
+      errors: KILL_BODY,
+    },
+    'DELETE /admin/kill-switch': {
+      id: 'releaseKillSwitch',
+      summary: 'Takes everything back, or with a body the order for one model',
+      tag: 'administration',
+      answers: { 200: answer('What is still halted.', ref('KillSwitch')) },
+      errors: joinCodes(KILL_BODY, {
+        507: { kill_switch_not_released: 'its state could not be written, so it stays on' },
+      }),
+    },
+    'GET /admin/rules': {
+      id: 'getRules',
+      summary: 'The active policies and filters',
+      tag: 'administration',
+      answers: { 200: answer('By policy id and model id.', ref('Rules')) },
+      errors: ADMIN_BODY,
+    },
+    'POST /admin/reload': {
+      id: 'reload',
+      summary: 'Reads configuration and tokens again',
+      tag: 'administration',
+      answers: {
+        200: answer('Done; `needs_restart` names sections that count from the next start on.', ref('Reloaded')),
+      },
+      errors: joinCodes(ADMIN_BODY, { 422: { config_invalid: 'nothing has changed; the message says what is wrong' } }),
+    },
+    'GET /admin/access': {
+      id: 'getAccess',
+      summary: 'Who may call, and when a token was last used',
+      tag: 'administration',
+      answers: { 200: answer('No token, and no hash of one.', ref('Access')) },
+      errors: ADMIN_BODY,
+    },
+    'DELETE /admin/access/{id}': {
+      id: 'revokeAccess',
+      summary: 'A token counts no more',
+      tag: 'administration',
+      parameters: [pathParameter('id', 'Id of the token, as `GET /admin/access` shows it.', 'local-writer')],
+      answers: { 200: answer('From now on.', ref('Revoked')) },
+      errors: joinCodes(ADMIN_BODY, { 404: { token_not_found: 'there is no token with this id' } }),
+    },
+  };
+}
+
+function pathParameter(name: string, description: string, example: string): Json {
+  return { name, in: 'path', required: true, description, schema: text, example };
+}
+
+function answerHeaders(): Json {
+  const header = (description: string): Json => ({ description, schema: text });
+  return {
+    'x-sea-request-id': header('Under this id the request is on record.'),
+    'x-sea-overhead-ms': header('What the gateway took, in milliseconds.'),
+    sunset: header('When a deprecated model goes (RFC 8594).'),
+    'x-sea-successor': header('Which model takes its place.'),
+    'x-sea-policy': header('Which rule brought the safe answer.'),
+  };
+}
+
+function pick(codes: ErrorCodes[number] = {}, names: readonly string[]): ErrorCodes[number] {
+  return Object.fromEntries(Object.entries(codes).filter(([code]) => names.includes(code)));
+}

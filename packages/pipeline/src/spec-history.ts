@@ -1,0 +1,28 @@
+import { type Diagnostic, SourceText } from '@sea-forge/diagnostics';
+import { checkHistory, historyUndecided, readSpec, type RegistryOptions, type SpecDocument } from '@sea-forge/specs';
+import type { RepositoryDocuments } from './read/repository-specs.ts';
+
+/** The specifications at an earlier commit. */
+export type SpecHistory =
+  | {
+      readonly commit: string;
+      /** Path to the text of then; undefined where the file still has it. */
+      readonly files: ReadonlyMap<string, string | undefined>;
+    }
+  /** Why they are not known, and how much that matters. */
+  | { readonly reason: string; readonly severity: 'note' | 'error' };
+
+/** What the registry's way since an earlier commit gives rise to. Only files that changed are read again. */
+export function historyFindings(
+  { byPath }: RepositoryDocuments,
+  { history, today }: RegistryOptions & { readonly history?: SpecHistory },
+): Diagnostic[] {
+  if (history === undefined) return [];
+  const documents = [...byPath.values()].flatMap(({ document }) => document ?? []);
+  if ('reason' in history) return historyUndecided(documents, history.reason, history.severity);
+  const earlier = [...history.files].flatMap(([path, text]): SpecDocument[] => {
+    const document = text === undefined ? byPath.get(path)?.document : readSpec(new SourceText(path, text)).document;
+    return document === undefined ? [] : [document];
+  });
+  return checkHistory(documents, { commit: history.commit, documents: earlier }, today);
+}

@@ -1,0 +1,43 @@
+import { type Diagnostic, type ExampleFiles, filesOf, SourceText } from '@sea-forge/diagnostics';
+import { describe, expect, it } from 'vitest';
+import { check } from '../../check/check.ts';
+import { codes } from '../../codes.ts';
+import { lintFlows } from '../../lint/lint-flows.ts';
+import { loadModules } from '../../modules/load-modules.ts';
+import { memoryHost } from '../../modules/testing/memory-host.test.helper.ts';
+import { readRegistry } from '../../modules/registry/read-registry.ts';
+import { pages } from './pages.ts';
+
+/** Validates the files of an example as `sea validate main.sea` does, with `--flow-lint` where the code is one of it. */
+async function findingsOf(code: string, example: ExampleFiles): Promise<readonly Diagnostic[]> {
+  const files = Object.fromEntries(filesOf(example, 'main.sea').map(([path, text]) => [`/${path}`, text]));
+  const toml = files['/.sea-registry.toml'];
+  const reading = toml === undefined ? undefined : await readRegistry(new SourceText('.sea-registry.toml', toml), '/');
+  const site = { root: '/', folder: '/', registry: reading?.registry };
+  const source = new SourceText('main.sea', files['/main.sea'] as string);
+  const loaded = loadModules([{ path: '/main.sea', site, source }], memoryHost(files));
+  return [
+    ...(reading?.diagnostics ?? []),
+    ...loaded.modules.flatMap(({ diagnostics }) => diagnostics),
+    ...check(
+      loaded.modules.map(({ file }) => file),
+      loaded,
+    ),
+    ...(code.startsWith('FLOW') ? loaded.modules.flatMap(({ file }) => lintFlows(file)) : []),
+  ];
+}
+
+describe('the page of', () => {
+  it.each(Object.entries(pages))('%s shows it, and how it goes away', async (code, { example }) => {
+    if ('scenario' in example) return;
+    const wrong = await findingsOf(code, example.wrong);
+    expect(new Set(wrong.map((finding) => finding.code))).toEqual(new Set([code]));
+    expect((await findingsOf(code, example.right)).map(({ code: found, message }) => `${found} ${message}`)).toEqual(
+      [],
+    );
+  });
+
+  it('no code is missing', () => {
+    expect(Object.keys(codes).filter((code) => !(code in pages))).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+import type { Span } from '@sea-forge/diagnostics';
+
+/** A text with blanks instead of inline code and of words in quotation marks: offsets stay. */
+export function spoken(text: string): string {
+  return text.replaceAll(/``[^`]*``|`[^`]*`|"[^"\n]*"|\u201c[^\u201d\n]*\u201d|\u00ab[^\u00bb\n]*\u00bb/g, (quoted) =>
+    ' '.repeat(quoted.length),
+  );
+}
+
+/** Where one of several phrases stands, longest phrase first; a blank in a phrase is any white space. */
+export function phraseFinder(phrases: readonly string[]): (text: string) => { words: string; at: Span }[] {
+  const alternatives = [...phrases]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((phrase) =>
+      phrase
+        .trim()
+        .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replaceAll(/\s+/g, '\\s+'),
+    );
+  if (alternatives.length === 0) return () => [];
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}_-])`, 'giu');
+  return (text) =>
+    [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
+      words: found.replaceAll(/\s+/g, ' '),
+      at: { start: index, end: index + found.length },
+    }));
+}

@@ -1,0 +1,69 @@
+import type { Diagnostic } from '@sea-forge/diagnostics';
+import { diagnostic } from '../codes/codes.ts';
+import { JUDGED } from '../content/sections.rule.ts';
+import { namedRequirements, type Trace, type TracedRequirement } from './trace.ts';
+
+/**
+ * SPEC207: an approved requirement that no design and no policy names. Where a context follows its needs by whole
+ * PRDs only, a design that satisfies the PRD is enough.
+ */
+export function checkRequirementsMet(trace: Trace): Diagnostic[] {
+  const met = new Set<TracedRequirement>();
+  const meet = (reference: string, context: string): void => {
+    const found = trace.requirementOf(reference, context);
+    if (found !== undefined) met.add(found);
+  };
+  for (const { requirements, context } of trace.policies) for (const id of requirements) meet(id, context);
+  const documents = new Map(trace.items.map(({ document, context }) => [document, context]));
+  for (const [document, context] of documents) {
+    if (document.kind === 'sds') for (const { value } of namedRequirements(document)) meet(value, context);
+  }
+  const followedOneByOne = new Set([...met].map(({ document }) => document));
+  const followedAsWhole = new Set(
+    trace.items.flatMap(({ item, document, context }) =>
+      document.kind === 'sds'
+        ? item.satisfies.flatMap(({ value }) => trace.itemOf(value, context)?.document ?? [])
+        : [],
+    ),
+  );
+  return trace.requirements.flatMap((one) => {
+    const { requirement, document } = one;
+    if (met.has(one) || trace.unread.has(one.context) || !isBinding(one)) return [];
+    if (followedAsWhole.has(document) && !followedOneByOne.has(document)) return [];
+    return [
+      diagnostic(
+        'SPEC207',
+        { source: document.source, span: requirement.id.span },
+        { requirement: requirement.id.value },
+      ),
+    ];
+  });
+}
+
+/** SPEC208, SPEC209 and SPEC213: what a document has to name from review on. */
+export function checkBeginnings(trace: Trace): Diagnostic[] {
+  return trace.items.flatMap(({ item, document: { kind, source } }) => {
+    if (!JUDGED.has(item.status.value)) return [];
+    const place = { source, span: item.id.span };
+    const id = item.id.value;
+    if (kind === 'prd')
+      return item.satisfies.some(({ value }) => value.includes('ADR-')) ? [] : [diagnostic('SPEC213', place, { id })];
+    if (kind === 'adr') return [];
+    return [
+      ...(item.satisfies.length > 0 ? [] : [diagnostic('SPEC208', place, { id })]),
+      ...(item.owners.length > 0 ? [] : [diagnostic('SPEC209', place, { id })]),
+    ];
+  });
+}
+
+/** SPEC212: each policy of a context that writes requirements names one. */
+export function checkPolicyReasons(trace: Trace): Diagnostic[] {
+  const contexts = new Set(trace.requirements.map(({ context }) => context));
+  return trace.policies.flatMap(({ id, context, requirements, place }) =>
+    requirements.length > 0 || !contexts.has(context) ? [] : [diagnostic('SPEC212', place, { policy: id })],
+  );
+}
+
+function isBinding({ document }: TracedRequirement): boolean {
+  return document.items.some(({ status }) => status.value === 'approved' || status.value === 'implemented');
+}
