@@ -3,6 +3,7 @@ import type { codes } from '../../codes.ts';
 import { applicationPages } from './application.pages.ts';
 import { declarationPages } from './declarations.pages.ts';
 import { flowLintPages } from './flow-lint.pages.ts';
+import { formatPages } from './format.pages.ts';
 import { modulePages } from './modules.pages.ts';
 import { namePages } from './names.pages.ts';
 import { typePages } from './types.pages.ts';
@@ -15,4 +16,5 @@ export const pages: CodePages<typeof codes> = {
   ...modulePages,
   ...applicationPages,
   ...flowLintPages,
+  ...formatPages,
 };
