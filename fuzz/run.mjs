@@ -15,7 +15,7 @@ const HELP = `node fuzz/run.mjs [--count <cases> | --minutes <minutes>] [--seed 
   --only     one case of that seed
 `;
 /** One case takes milliseconds, one that is looked at for its growth a second or two. */
-const HANG_MS = 60_000;
+const HANG_MS = 120_000;
 
 const { values } = parseArgs({
   options: {

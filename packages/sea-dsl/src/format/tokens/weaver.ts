@@ -93,10 +93,6 @@ export class Weaver {
     return parts.length === 0 ? '' : sequence(parts);
   }
 
-  get hasComments(): boolean {
-    return this.#comments.length > 0;
-  }
-
   /** Leaves out the next token where it is of this kind; the comments around it stay together. */
   skip(kind: number): void {
     if (!this.is(kind)) return;
