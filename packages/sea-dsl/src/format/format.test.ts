@@ -96,8 +96,8 @@ describe('format', () => {
     expect(policy('((a + b)) as "kg" > (2)')).toBe('(a + b) as "kg" > 2');
     expect(policy('not (a = b) and (not (c))')).toBe('not (a = b) and not c');
     expect(policy('(not) or ((a))')).toBe('(not) or a');
-    expect(policy('sum(f in flows where 1 "kg": ((\"\"\"x\"\"\") = f.q))')).toBe(
-      'sum(f in flows where 1 "kg": (\"\"\"x\"\"\" = f.q))',
+    expect(policy('sum(f in flows where 1 "kg": (("""x""") = f.q))')).toBe(
+      'sum(f in flows where 1 "kg": ("""x""" = f.q))',
     );
     expect(policy('exists f in flows: ((f.q > (1)))')).toBe('exists f in flows: (f.q > 1)');
   });
