@@ -52,4 +52,20 @@ describe('SourceText', () => {
     const source = new SourceText('a', 'é'.repeat(4_000_000));
     for (let i = 0; i < 4_000; i++) expect(source.position(i * 1000).column).toBe(i * 1000 + 1);
   });
+
+  it('agrees with a naive count far into a long line', () => {
+    const piece = fc.string({ unit: fc.constantFrom('a', '🐝', 'é', '\ud83d', '\udc1d'), minLength: 1, maxLength: 7 });
+    const near = fc.tuple(fc.nat(5), fc.integer({ min: -3, max: 3 }));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 5 }), piece, near, (before, repeated, [block, beside]) => {
+        const text = `${before.replaceAll('\n', '')}\n${repeated.repeat(Math.ceil(6000 / repeated.length))}`;
+        const offset = Math.min(Math.max(block * 1024 + beside, text.indexOf('\n') + 1), text.length);
+        // A place inside a pair is behind it, as on short lines.
+        const isInside = /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(offset - 1, offset + 1));
+        const line = text.slice(text.indexOf('\n') + 1, isInside ? offset + 1 : offset);
+        expect(new SourceText('a', text).position(offset)).toEqual({ line: 2, column: [...line].length + 1 });
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });

@@ -26,8 +26,8 @@ export class SourceText {
   readonly path: string;
   readonly text: string;
   #lineStarts: number[] | undefined;
-  /** The place asked for last: in a long line the next one is counted from there. */
-  #last = { line: 0, offset: 0, column: 1 };
+  /** Surrogate pairs before each block of the text. */
+  #pairs: Uint32Array | undefined;
 
   constructor(path: string, text: string) {
     this.path = path;
@@ -59,7 +59,7 @@ export class SourceText {
       if ((starts[middle] as number) <= at) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: this.#column(low, starts[low] as number, at) };
+    return { line: low + 1, column: this.#scalarCount(starts[low] as number, at) + 1 };
   }
 
   /** Position to UTF-16 offset; a column behind the line's end is its end. Inverse of {@link position}. */
@@ -68,7 +68,7 @@ export class SourceText {
     const start = starts[Math.min(Math.max(line, 1), starts.length) - 1] as number;
     const end = (starts[line] ?? this.text.length + 1) - 1;
     let at = start;
-    for (let left = column - 1; left > 0 && at < end; left--) at += isPaired(this.text, at) ? 2 : 1;
+    for (let left = column - 1; left > 0 && at < end; left--) at += pairCount(this.text, at, at + 2) + 1;
     return at;
   }
 
@@ -82,20 +82,6 @@ export class SourceText {
     return this.range({ start: 0, end: this.text.length });
   }
 
-  #column(line: number, start: number, at: number): number {
-    const { offset, column } = this.#last;
-    // Within a surrogate pair nothing can be counted from.
-    const cutsPair = isLowSurrogate(this.text.charCodeAt(at));
-    const near = !cutsPair && this.#last.line === line && Math.abs(at - offset) < at - start;
-    const found = !near
-      ? scalarCount(this.text, start, at) + 1
-      : at < offset
-        ? column - scalarCount(this.text, at, offset)
-        : column + scalarCount(this.text, offset, at);
-    if (!cutsPair) this.#last = { line, offset: at, column: found };
-    return found;
-  }
-
   #starts(): number[] {
     if (this.#lineStarts === undefined) {
       const starts = [0];
@@ -106,21 +92,41 @@ export class SourceText {
     }
     return this.#lineStarts;
   }
+
+  /**
+   * Unicode scalar values between two UTF-16 offsets, an unpaired surrogate counting as one. Far into a long line it
+   * counts from the blocks' table, so that many places on one line take no longer than on many.
+   */
+  #scalarCount(from: number, to: number): number {
+    if (to - from <= BLOCK) return to - from - pairCount(this.text, from, to);
+    this.#pairs ??= pairsByBlock(this.text);
+    const [first, last] = [Math.ceil(from / BLOCK), Math.floor((to - 1) / BLOCK)];
+    const between = (this.#pairs[last] as number) - (this.#pairs[first] as number);
+    return to - from - pairCount(this.text, from, first * BLOCK + 1) - between - pairCount(this.text, last * BLOCK, to);
+  }
 }
 
-function isLowSurrogate(unit: number): boolean {
-  return unit >= 0xdc00 && unit < 0xe000;
-}
+const BLOCK = 1024;
 
-/** Unicode scalar values between two UTF-16 offsets (an unpaired surrogate counts as one). */
-function scalarCount(text: string, from: number, to: number): number {
+/** Pairs of surrogates, of which the first stands at or behind `from` and the second before `to`. */
+function pairCount(text: string, from: number, to: number): number {
   let count = 0;
-  for (let i = from; i < to; count++) i += isPaired(text, i) ? 2 : 1;
+  for (let at = from; at + 1 < to; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0xd800 || unit >= 0xdc00) continue;
+    const next = text.charCodeAt(at + 1);
+    if (next >= 0xdc00 && next < 0xe000) count++;
+  }
   return count;
 }
 
-function isPaired(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  const next = text.charCodeAt(at + 1);
-  return unit >= 0xd800 && unit < 0xdc00 && isLowSurrogate(next);
+/** For the start of each block: how many pairs begin before it. */
+function pairsByBlock(text: string): Uint32Array {
+  const blocks = new Uint32Array(Math.floor(text.length / BLOCK) + 2);
+  for (let block = 1; block < blocks.length; block++) {
+    const start = (block - 1) * BLOCK;
+    const end = Math.min(start + BLOCK, text.length);
+    blocks[block] = (blocks[block - 1] as number) + pairCount(text, start, end + 1);
+  }
+  return blocks;
 }

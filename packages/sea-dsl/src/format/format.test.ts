@@ -96,6 +96,9 @@ describe('format', () => {
     expect(policy('((a + b)) as "kg" > (2)')).toBe('(a + b) as "kg" > 2');
     expect(policy('not (a = b) and (not (c))')).toBe('not (a = b) and not c');
     expect(policy('(not) or ((a))')).toBe('(not) or a');
+    expect(policy('sum(f in flows where 1 "kg": (("""x""") = f.q))')).toBe(
+      'sum(f in flows where 1 "kg": ("""x""" = f.q))',
+    );
     expect(policy('exists f in flows: ((f.q > (1)))')).toBe('exists f in flows: (f.q > 1)');
   });
 
@@ -208,5 +211,7 @@ describe('format', () => {
     expect(formatted(deep)).toContain(`${'not '.repeat(120)}(`);
     const chain = `Policy p as: ${Array.from({ length: 900 }, (_, index) => `a${index} + b * c`).join(' or ')}`;
     expect(formatted(chain)?.split('\n')).toHaveLength(903);
+    const texts = `Cell "c" @a [${'"",'.repeat(45_000)}""]`;
+    expect(formatted(texts)?.split('\n')).toHaveLength(45_000 + 5);
   });
 });

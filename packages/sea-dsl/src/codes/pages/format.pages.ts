@@ -1,25 +1,21 @@
 import type { CodePages } from '@sea-forge/diagnostics';
 import type { codes } from '../../codes.ts';
 
-const SOURCE = 'ruling R13 of the language: formatter';
+const SOURCE = 'ruling R13 of the language: one canonical form of every file';
 
-/** The canonical form. */
+/** What `sea fmt` says. */
 export const formatPages: CodePages<typeof codes> = {
   FMT001: {
-    means: 'The file says what it says, but not in the one form in which `sea fmt` writes it.',
-    example: {
-      scenario: 'policies.sea says `entity "Hive"   in apiary`: the canonical form is `Entity "Hive" in apiary`.',
-      command: 'sea fmt --check policies.sea',
-    },
+    means: '`sea fmt --check` found a file that `sea fmt` would write differently; the place is the first difference.',
+    example: { wrong: 'ENTITY "Hive"\n', right: 'Entity "Hive"\n' },
     source: SOURCE,
   },
   FMT002: {
-    means: 'In canonical form, with its indentation, the file would be larger than a file may be.',
+    means: 'The file is nearly as large as a file may be, and with canonical white space it would be larger.',
     example: {
-      scenario: 'a generated file of 15 MiB without line breaks grows by its indentation',
-      command: 'sea fmt generated.sea',
+      scenario: 'policies.sea has 16 MiB, and a hundred thousand declarations on one line.',
+      command: 'sea fmt policies.sea',
     },
-    related: ['E005'],
     source: SOURCE,
   },
 };

@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../check/check.ts';
 import { codes } from '../../codes.ts';
 import { checkPolicies } from '../../evaluate/check-policies.ts';
+import { format } from '../../format/format.ts';
+import { notCanonical } from '../../format/not-canonical.ts';
 import { lintFlows } from '../../lint/lint-flows.ts';
 import { loadModules } from '../../modules/load-modules.ts';
 import { memoryHost } from '../../modules/testing/memory-host.test.helper.ts';
 import { readRegistry } from '../../modules/registry/read-registry.ts';
 import { pages } from './pages.ts';
 
-/** Validates the files of an example as `sea validate main.sea` does, with `--flow-lint` where the code is one of it. */
+/** What `sea validate main.sea` finds in an example; for their codes also `--flow-lint` and `sea fmt --check`. */
 async function findingsOf(code: string, example: ExampleFiles): Promise<readonly Diagnostic[]> {
   const files = Object.fromEntries(filesOf(example, 'main.sea').map(([path, text]) => [`/${path}`, text]));
   const toml = files['/.sea-registry.toml'];
@@ -23,8 +25,14 @@ async function findingsOf(code: string, example: ExampleFiles): Promise<readonly
     ...loaded.modules.flatMap(({ diagnostics }) => diagnostics),
     ...check(modules, loaded),
     ...(code.startsWith('FLOW') ? modules.flatMap(lintFlows) : []),
+    ...(code.startsWith('FMT') ? formatFindings(source) : []),
   ];
   return [...found, ...checkPolicies(modules, found, loaded)];
+}
+
+function formatFindings(source: SourceText): readonly Diagnostic[] {
+  const { text } = format(source);
+  return text === undefined || text === source.text ? [] : [notCanonical(source, text)];
 }
 
 describe('the page of', () => {

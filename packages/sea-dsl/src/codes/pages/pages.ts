@@ -3,7 +3,6 @@ import type { codes } from '../../codes.ts';
 import { applicationPages } from './application.pages.ts';
 import { declarationPages } from './declarations.pages.ts';
 import { flowLintPages } from './flow-lint.pages.ts';
-
 import { evaluationPages } from './evaluation.pages.ts';
 import { formatPages } from './format.pages.ts';
 import { modulePages } from './modules.pages.ts';
@@ -18,7 +17,6 @@ export const pages: CodePages<typeof codes> = {
   ...modulePages,
   ...applicationPages,
   ...flowLintPages,
-
   ...evaluationPages,
   ...formatPages,
 };

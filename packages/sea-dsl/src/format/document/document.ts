@@ -22,6 +22,11 @@ export const hardline: Document = { kind: 'hardline', blank: false };
 export const blankLine: Document = { kind: 'hardline', blank: true };
 
 export function concat(...parts: readonly Document[]): Document {
+  return sequence(parts);
+}
+
+/** The same for any number of parts: as many as arguments there may not be. */
+export function sequence(parts: readonly Document[]): Document {
   return { kind: 'concat', parts, breaks: parts.some(mustBreak) };
 }
 

@@ -1,5 +1,5 @@
 import { Kind } from '../../lexer/kinds.ts';
-import { concat, type Document, group, hardline, indent, line } from '../document/document.ts';
+import { concat, type Document, group, hardline, indent, line, sequence } from '../document/document.ts';
 import type { Weaver } from '../tokens/weaver.ts';
 
 /** The next token, what `inner` lays out (its first gap included), and the token that closes it: `{ ... }`, `( ... )`. */
@@ -20,7 +20,7 @@ export function commaList(weaver: Weaver, close: number, pad: Document, item: ()
       weaver.skip(Kind.Comma);
       if (!weaver.is(close)) parts.push(',');
     }
-    return parts.length === 0 ? '' : concat(...parts);
+    return parts.length === 0 ? '' : sequence(parts);
   });
 }
 
@@ -36,5 +36,5 @@ export function body(weaver: Weaver, item: () => Document, comma = ''): Document
   }
   const comments = weaver.comments({ keepBlanks: true, dropFirst: rows.length === 0 });
   if (rows.length === 0 && comments === '') return concat(open, weaver.token());
-  return concat(open, indent(...rows, comments), hardline, weaver.token());
+  return concat(open, indent(sequence(rows), comments), hardline, weaver.token());
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '@sea-forge/policy';
 import { collectionWords } from '../../lexer/keywords.ts';
 import { Kind } from '../../lexer/kinds.ts';
-import { concat, type Document, group, indent, line, softline } from '../document/document.ts';
+import { concat, type Document, group, indent, line, sequence, softline } from '../document/document.ts';
 import type { Weaver } from '../tokens/weaver.ts';
 import { commaList, enclosed } from './enclosed.ts';
 import { isChain, precedenceOf } from './precedence.ts';
@@ -38,7 +38,7 @@ function chain(weaver: Weaver, node: Expression): readonly [first: Document, res
   spine.reverse();
   const first = operand(weaver, leftmost);
   const rest = spine.map(({ right }) => concat(weaver.operator(line), ' ', operand(weaver, right)));
-  return [first, concat(...rest)];
+  return [first, sequence(rest)];
 }
 
 function continues(weaver: Weaver, inner: Expression, outer: Expression): boolean {

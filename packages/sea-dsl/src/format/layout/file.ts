@@ -1,6 +1,6 @@
 import { Kind } from '../../lexer/kinds.ts';
 import type { SourceFile } from '../../syntax/ast.ts';
-import { concat, type Document, group, indent, line } from '../document/document.ts';
+import { concat, type Document, group, indent, line, sequence } from '../document/document.ts';
 import type { Weaver } from '../tokens/weaver.ts';
 import { declaration } from './declaration.ts';
 import { commaList } from './enclosed.ts';
@@ -27,7 +27,7 @@ export function file(weaver: Weaver, { imports, declarations }: SourceFile): Doc
     parts.push(declaration(weaver, one));
   }
   parts.push(weaver.comments({ keepBlanks: true, dropFirst: section === '' }));
-  return concat(...parts);
+  return sequence(parts);
 }
 
 /** `@namespace "x"`. */

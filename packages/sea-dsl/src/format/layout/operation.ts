@@ -1,6 +1,6 @@
 import { Kind } from '../../lexer/kinds.ts';
 import type { OperationClause, OperationDeclaration } from '../../syntax/ast.ts';
-import { concat, type Document, group, indent, line, softline } from '../document/document.ts';
+import { concat, type Document, group, indent, line, sequence, softline } from '../document/document.ts';
 import type { Weaver } from '../tokens/weaver.ts';
 import { body, commaList } from './enclosed.ts';
 
@@ -62,7 +62,7 @@ function bindings(weaver: Weaver): Document {
     parts.push(weaver.gap(line), weaver.reference(), weaver.lowerAfter(' '), weaver.after(' '));
     parts.push(weaver.lowerAfter(' '), weaver.lowerAfter(' '), weaver.after(' '));
   } while (continues(weaver, parts));
-  return concat(...parts);
+  return sequence(parts);
 }
 
 /** `code for kind, kind "meaning"`. */
@@ -70,7 +70,8 @@ function failure(weaver: Weaver): Document {
   const parts: Document[] = [weaver.after(' '), weaver.lowerAfter(line)];
   do parts.push(weaver.after(' '));
   while (continues(weaver, parts));
-  return concat(...parts, weaver.after(line));
+  parts.push(weaver.after(line));
+  return sequence(parts);
 }
 
 /** Puts a comma where one comes. */

@@ -1,5 +1,5 @@
 import { Kind } from '../../lexer/kinds.ts';
-import { concat, type Document, hardline, line, softline } from '../document/document.ts';
+import { concat, type Document, hardline, line, sequence, softline } from '../document/document.ts';
 import type { Weaver } from '../tokens/weaver.ts';
 import { commaList } from './enclosed.ts';
 
@@ -35,7 +35,7 @@ export function member(weaver: Weaver, mark: ':' | '->', value: (weaver: Weaver)
 export function annotations(weaver: Weaver, one: (weaver: Weaver) => Document): Document {
   const rows: Document[] = [];
   while (weaver.is(Kind.At)) rows.push(concat(weaver.after(hardline), weaver.gap(''), one(weaver)));
-  return rows.length === 0 ? '' : concat(...rows);
+  return rows.length === 0 ? '' : sequence(rows);
 }
 
 /** `key value`, where the key is the author's own. */

@@ -78,10 +78,17 @@ class Search {
     let before = this.#indexAt(node.span.start) - 1;
     let behind = this.#indexAt(node.span.end - 1) + 1;
     for (let pair = 0; this.#isPair(before, behind); pair++) {
-      if (pair >= kept) this.redundant.add(before).add(behind);
+      if (pair >= kept && !this.#guards(before)) this.redundant.add(before).add(behind);
       before--;
       behind++;
     }
+  }
+
+  /** Behind a text and a colon three quotes are read as an empty text, but not behind a parenthesis. */
+  #guards(before: number): boolean {
+    let first = before;
+    while (this.#tokens[first]?.kind === Kind.LeftParenthesis) first++;
+    return this.#tokens[first]?.kind === Kind.TripleString && this.#tokens[before - 1]?.kind === Kind.Colon;
   }
 
   #isPair(before: number, behind: number): boolean {

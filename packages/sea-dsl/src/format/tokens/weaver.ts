@@ -1,6 +1,6 @@
 import { keywordOf, Kind } from '../../lexer/kinds.ts';
 import type { Keyword } from '../../lexer/keywords.ts';
-import { blankLine, comment, concat, type Document, hardline } from '../document/document.ts';
+import { blankLine, comment, concat, type Document, hardline, sequence } from '../document/document.ts';
 import type { Comment, Token } from './token.ts';
 
 /**
@@ -90,11 +90,7 @@ export class Weaver {
       const isBlank = index === blankAt || (keepBlanks && one.blankBefore && !(dropFirst && index === 0));
       return concat(isBlank ? blankLine : hardline, comment(one.text));
     });
-    return parts.length === 0 ? '' : concat(...parts);
-  }
-
-  get hasComments(): boolean {
-    return this.#comments.length > 0;
+    return parts.length === 0 ? '' : sequence(parts);
   }
 
   /** Leaves out the next token where it is of this kind; the comments around it stay together. */
