@@ -7,13 +7,18 @@ export class SymbolTable {
   readonly #byKind = new Map<SymbolKind, Map<string, DeclaredSymbol[]>>();
 
   constructor(file: SourceFile) {
-    this.symbols = file.declarations.flatMap((declaration) => symbolOf(file, declaration) ?? []);
+    const symbols: DeclaredSymbol[] = [];
+    for (const declaration of file.declarations) {
+      const symbol = symbolOf(file, declaration);
+      if (symbol !== undefined) symbols.push(symbol);
+    }
+    this.symbols = symbols;
     for (const symbol of this.symbols) {
-      const names = this.#byKind.get(symbol.kind) ?? new Map<string, DeclaredSymbol[]>();
+      let names = this.#byKind.get(symbol.kind);
+      if (names === undefined) this.#byKind.set(symbol.kind, (names = new Map()));
       const namesakes = names.get(symbol.name.value);
       if (namesakes === undefined) names.set(symbol.name.value, [symbol]);
       else namesakes.push(symbol);
-      this.#byKind.set(symbol.kind, names);
     }
   }
 

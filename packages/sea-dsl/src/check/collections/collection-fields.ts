@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../syntax/ast.ts';
-import { symbolOf } from '../binder/symbol.ts';
+import type { SymbolTables } from '../binder/symbol-table.ts';
 import { type CollectionName, type StaticType, TEXT } from '../expression/static-type.ts';
 import { flowFields } from './flow-fields.ts';
 import { type EntityTypes, instanceFields } from './instance-fields.ts';
@@ -14,14 +14,12 @@ type Fields = ReadonlyMap<string, StaticType>;
 export class CollectionFields {
   readonly #fields: ReadonlyMap<CollectionName, Fields>;
 
-  constructor(compiled: readonly SourceFile[], typesOf: EntityTypes) {
+  constructor(compiled: readonly SourceFile[], tables: SymbolTables, typesOf: EntityTypes) {
     const declarations = compiled.flatMap((file) => file.declarations);
-    const symbols = compiled.flatMap((file) =>
-      file.declarations.flatMap((declaration) => symbolOf(file, declaration) ?? []),
-    );
+    const symbols = compiled.flatMap((file) => tables.of(file).symbols);
     const names = (kind: string) =>
       oneOf(symbols.filter((symbol) => symbol.kind === kind).map((symbol) => symbol.name.value));
-    const relations = declarations.filter((each) => each.kind === 'Relation');
+    const relations = symbols.flatMap(({ declaration }) => (declaration.kind === 'Relation' ? declaration : []));
     const common = { id: TEXT, namespace: TEXT };
     this.#fields = new Map<CollectionName, Fields>([
       ['flows', flowFields(declarations)],

@@ -14,7 +14,8 @@ export function flowFields(declarations: readonly Declaration[]): ReadonlyMap<st
     fields.set(name, before === undefined ? type : joined(before, type));
   }
   const units = unitsOfResources(declarations);
-  const used = flows.flatMap((flow) => [...(units.get(flow.resource.value) ?? [])]);
+  const used = new Set<string>();
+  for (const flow of flows) for (const unit of units.get(flow.resource.value) ?? []) used.add(unit);
   // The language's own fields win over annotations of the same name.
   fields.set('id', TEXT);
   fields.set('from', oneOf(flows.map((flow) => flow.from.value)));
@@ -25,7 +26,7 @@ export function flowFields(declarations: readonly Declaration[]): ReadonlyMap<st
   fields.set('quantity', {
     kind: 'quantity',
     adoptsNumbers: true,
-    ...(used.length === 0 ? {} : { units: new Set(used) }),
+    ...(used.size === 0 ? {} : { units: used }),
   });
   return fields;
 }
