@@ -53,7 +53,7 @@ export class Compilation {
     const compiled = this.graph.files.filter((file) => visible.has(file));
     const shared = {
       units: new UnitRegistry(compiled),
-      collections: new CollectionFields(compiled, this.tables, (file, { entity }) => {
+      collections: new CollectionFields(compiled, (file, { entity }) => {
         const symbol = this.#scopeOf(file).findExact('Entity', entity.value);
         return symbol?.declaration.fields && fieldTypes(symbol.declaration.fields, this.#scopeOf(symbol.file));
       }),
