@@ -23,7 +23,11 @@ const REPEATABLE: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
 
 /** Reports each name that is declared twice in one namespace of one closure (E007), at the later declaration. */
 export function checkDuplicates(graph: ModuleGraph, tables: SymbolTables, findings: Findings): void {
-  for (const namesakes of repeatedNames(graph, tables)) {
+  const [only, ...others] = graph.files;
+  const repeated =
+    only !== undefined && others.length === 0 ? tables.of(only).repeated() : repeatedNames(graph, tables);
+  for (const namesakes of repeated) {
+    if (namesakes.some(({ kind }) => REPEATABLE.has(kind))) continue;
     const groups = new Map<string, DeclaredSymbol[]>();
     for (const symbol of namesakes) {
       const group = groups.get(owner(symbol));

@@ -30,6 +30,15 @@ export class SymbolTable {
     return this.#byKind.get(kind)?.keys() ?? [];
   }
 
+  /** Symbols that share kind and name with others of the file, group by group. */
+  repeated(): readonly (readonly DeclaredSymbol[])[] {
+    const groups: DeclaredSymbol[][] = [];
+    for (const names of this.#byKind.values()) {
+      for (const namesakes of names.values()) if (namesakes.length > 1) groups.push(namesakes);
+    }
+    return groups;
+  }
+
   /** Every symbol of that name, whatever its kind. */
   named(name: string): readonly DeclaredSymbol[] {
     return [...this.#byKind.values()].flatMap((names) => names.get(name) ?? []);
