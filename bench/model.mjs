@@ -79,7 +79,7 @@ Entity "Typed ${id}" {
 }
 Instance jar_${id} of "Typed ${id}" { tag: "jar-${id}", size: ${upTo(5)}, grade: "a" }
 enum Grade${id} { First = "a", Second = "b", Third = "c" }
-record FillInput${id} { tag: string (min_length 1, max_length 70) size: int (min 1) weight: decimal optional }
+record FillInput${id} { tag: string (min_length 1) size: int (min 1) weight: decimal optional }
 record FillOutput${id} { tag: string (min_length 1) }
 operation fill_${id} {
   intent "fill one jar of ${resource}"
@@ -98,7 +98,7 @@ operation fill_${id} {
   evidence operation_trace
   lifecycle synchronous_request_response
 }
-Entity "Jar${id}" { key tag: string (min_length 1) }
+Entity "Jar${id}" { key tag: string (min_length 1) size: int (min 1) }
 
 ConceptChange "Renaming ${id}"
   @from_version v1.${upTo(9)}.0

@@ -4,7 +4,7 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-const QUICK = ['validate', 'help', '--help', '-h'];
+const QUICK = ['validate', 'help', '--help', '-h', '--version', '-V'];
 
 /** V8 takes a cache only where version and flags are the same; that the machine is, too, is said by the name. */
 const cacheFile = (folder) => join(folder, `quick.${process.version}-${process.platform}-${process.arch}.cache`);

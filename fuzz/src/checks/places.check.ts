@@ -1,4 +1,4 @@
-import { type Diagnostic, jsonReporter, plain, type Span, textReporter } from '@sea-forge/diagnostics';
+import { type Diagnostic, plain, reporters, type Span } from '@sea-forge/diagnostics';
 import { toAstV3 } from '@sea-forge/sea-dsl';
 import type { Check, Subject } from './subject.ts';
 
@@ -22,8 +22,10 @@ export const placesCheck: Check = {
       diagnostics: [...syntax, ...findings].slice(0, 50),
     };
     const context = { readSource: () => source.text, paint: plain };
-    if (textReporter(report, context) === '' || jsonReporter(report, context) === '') return 'a report is empty';
-    return undefined;
+    const empty = Object.entries(reporters).find(([, reporter]) => reporter(report, context) === '');
+    return empty === undefined || (empty[0] === 'github' && report.diagnostics.length === 0)
+      ? undefined
+      : `the ${empty[0]} report is empty`;
   },
 };
 

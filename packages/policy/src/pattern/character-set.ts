@@ -8,8 +8,9 @@ export function characterSet(source: string, ignoreCase: boolean): CharacterSet 
   // One character at a time: nothing to backtrack over.
   const expression = new RegExp(`^${source}$`, ignoreCase ? 'vi' : 'v');
   const test = (codePoint: number) => expression.test(String.fromCodePoint(codePoint));
-  const ascii = Array.from({ length: ASCII }, (_, codePoint) => test(codePoint));
-  return (codePoint) => (codePoint < ASCII ? (ascii[codePoint] as boolean) : test(codePoint));
+  // Asked of texts over and over: what is common is worked out once, and not before it is asked.
+  const ascii: (boolean | undefined)[] = [];
+  return (codePoint) => (codePoint < ASCII ? (ascii[codePoint] ??= test(codePoint)) : test(codePoint));
 }
 
 /** The set of one character, or of its cases. */

@@ -26,7 +26,7 @@ export function check(files: readonly SourceFile[], modules: CheckedModules = {}
     const context = compilation.contextOf(file, findings);
     checkImports(file, graph, tables, context.report);
     checkProfile(file, context);
-    checkFactRoots(file, context);
+    checkFactRoots(file, tables.of(file).symbols, context);
     checkPolicyVersions(file, context);
     for (const declaration of file.declarations) checkDeclaration(declaration, context);
   }

@@ -39,7 +39,8 @@ export abstract class ValueRules extends PlainReader {
     }
     if (this.kinds[this.currIdx + 1] !== 4 /* Number */) this.fail();
     this.currIdx++;
-    return this.number(first);
+    const number = this.number(first);
+    return /^-\D/.test(number.text) ? { ...number, text: `-${this.tokens.image(this.currIdx)}` } : number;
   }
 
   decimal(): NumberText {
@@ -207,11 +208,12 @@ export abstract class ValueRules extends PlainReader {
     if (this.tokens.touchesPrevious(this.ahead)) {
       return;
     }
-    this.problems.syntax(
-      { start: this.tokens.start(this.currIdx), end: this.tokens.end(this.ahead) },
-      `nothing stands between ${whole} and ${part}`,
-      { help: 'remove the space' },
-    );
+    const span = { start: this.tokens.start(this.currIdx), end: this.tokens.end(this.ahead) };
+    const replacement = this.tokens.image(this.currIdx) + this.tokens.image(this.ahead);
+    this.problems.syntax(span, `nothing stands between ${whole} and ${part}`, {
+      help: `remove the space: \`${replacement}\``,
+      replacement,
+    });
   }
 
   private requireSpaceBehindIn(): void {

@@ -23,17 +23,38 @@ const REPEATABLE: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
 
 /** Reports each name that is declared twice in one namespace of one closure (E007), at the later declaration. */
 export function checkDuplicates(graph: ModuleGraph, tables: SymbolTables, findings: Findings): void {
-  const groups = new Map<string, DeclaredSymbol[]>();
-  for (const file of graph.files) {
-    for (const symbol of tables.of(file).symbols) {
-      if (REPEATABLE.has(symbol.kind)) continue;
-      const key = `${symbol.kind}\0${owner(symbol)}\0${symbol.name.value}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [symbol]);
+  const [only, ...others] = graph.files;
+  const repeated =
+    only !== undefined && others.length === 0 ? tables.of(only).repeated() : repeatedNames(graph, tables);
+  for (const namesakes of repeated) {
+    if (namesakes.some(({ kind }) => REPEATABLE.has(kind))) continue;
+    const groups = new Map<string, DeclaredSymbol[]>();
+    for (const symbol of namesakes) {
+      const group = groups.get(owner(symbol));
+      if (group === undefined) groups.set(owner(symbol), [symbol]);
       else group.push(symbol);
     }
+    for (const group of groups.values()) if (group.length > 1) reportGroup(group, graph, findings);
   }
-  for (const group of groups.values()) if (group.length > 1) reportGroup(group, graph, findings);
+}
+
+/** Symbols of one kind and name, where there are several. Most names are declared once, and cost next to nothing. */
+function repeatedNames(graph: ModuleGraph, tables: SymbolTables): Iterable<readonly DeclaredSymbol[]> {
+  const firsts = new Map<SymbolKind, Map<string, DeclaredSymbol>>();
+  const repeated = new Map<DeclaredSymbol, DeclaredSymbol[]>();
+  for (const symbol of graph.files.flatMap((file) => tables.of(file).symbols)) {
+    if (REPEATABLE.has(symbol.kind)) continue;
+    let names = firsts.get(symbol.kind);
+    if (names === undefined) firsts.set(symbol.kind, (names = new Map()));
+    const first = names.get(symbol.name.value);
+    if (first === undefined) names.set(symbol.name.value, symbol);
+    else {
+      const namesakes = repeated.get(first);
+      if (namesakes === undefined) repeated.set(first, [first, symbol]);
+      else namesakes.push(symbol);
+    }
+  }
+  return repeated.values();
 }
 
 /** A file without a namespace is one of its own, except for what it puts into a domain. */

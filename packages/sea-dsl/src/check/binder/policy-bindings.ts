@@ -2,6 +2,7 @@ import type { OperationDeclaration, PolicyDeclaration, SourceFile } from '../../
 import { fieldTypes, resolve } from '../collections/field-types.ts';
 import { joined, type StaticType } from '../expression/static-type.ts';
 import type { Scope } from './scope.ts';
+import { declarationsOf } from '../declarations-of.ts';
 
 /** Names that a policy may use because operations are governed by it (ruling R7). */
 export interface BoundNames {
@@ -17,8 +18,8 @@ export class PolicyBindings {
 
   constructor(files: readonly SourceFile[], scopeOf: (file: SourceFile) => Scope) {
     for (const file of files) {
-      for (const declaration of file.declarations) {
-        if (declaration.kind === 'Operation') this.#readOperation(declaration, scopeOf(file), scopeOf);
+      for (const operation of declarationsOf(file, 'Operation')) {
+        this.#readOperation(operation, scopeOf(file), scopeOf);
       }
     }
   }

@@ -95,6 +95,8 @@ export class Scope {
   }
 
   #ofNamespace<Kind extends SymbolKind>(kind: Kind, name: string): readonly DeclaredSymbol<Kind>[] {
+    const [only] = this.#sameNamespace;
+    if (only !== undefined && this.#sameNamespace.length === 1 && this.#hidden.size === 0) return only.find(kind, name);
     const symbols = this.#sameNamespace.flatMap((table) => [...table.find(kind, name)]);
     return symbols.filter((symbol) => !this.#hidden.has(symbol));
   }

@@ -7,13 +7,18 @@ export class SymbolTable {
   readonly #byKind = new Map<SymbolKind, Map<string, DeclaredSymbol[]>>();
 
   constructor(file: SourceFile) {
-    this.symbols = file.declarations.flatMap((declaration) => symbolOf(file, declaration) ?? []);
+    const symbols: DeclaredSymbol[] = [];
+    for (const declaration of file.declarations) {
+      const symbol = symbolOf(file, declaration);
+      if (symbol !== undefined) symbols.push(symbol);
+    }
+    this.symbols = symbols;
     for (const symbol of this.symbols) {
-      const names = this.#byKind.get(symbol.kind) ?? new Map<string, DeclaredSymbol[]>();
+      let names = this.#byKind.get(symbol.kind);
+      if (names === undefined) this.#byKind.set(symbol.kind, (names = new Map()));
       const namesakes = names.get(symbol.name.value);
       if (namesakes === undefined) names.set(symbol.name.value, [symbol]);
       else namesakes.push(symbol);
-      this.#byKind.set(symbol.kind, names);
     }
   }
 
@@ -23,6 +28,15 @@ export class SymbolTable {
 
   names(kind: SymbolKind): Iterable<string> {
     return this.#byKind.get(kind)?.keys() ?? [];
+  }
+
+  /** Symbols that share kind and name with others of the file, group by group. */
+  repeated(): readonly (readonly DeclaredSymbol[])[] {
+    const groups: DeclaredSymbol[][] = [];
+    for (const names of this.#byKind.values()) {
+      for (const namesakes of names.values()) if (namesakes.length > 1) groups.push(namesakes);
+    }
+    return groups;
   }
 
   /** Every symbol of that name, whatever its kind. */

@@ -1,9 +1,9 @@
 import type { SourceFile } from '../../syntax/ast.ts';
-import { symbolOf } from '../binder/symbol.ts';
 import { type CollectionName, joined, type StaticType, TEXT } from '../expression/static-type.ts';
 import { flowFields } from './flow-fields.ts';
 import { type EntityTypes, instanceFields } from './instance-fields.ts';
 import { oneOf } from './text-types.ts';
+import { declarationsOf } from '../declarations-of.ts';
 
 type Fields = ReadonlyMap<string, StaticType>;
 
@@ -18,16 +18,12 @@ export class CollectionFields {
   readonly #fields: ReadonlyMap<CollectionName, Fields>;
 
   constructor(compiled: readonly SourceFile[], typesOf: EntityTypes, given: GivenFields) {
-    const declarations = compiled.flatMap((file) => file.declarations);
-    const symbols = compiled.flatMap((file) =>
-      file.declarations.flatMap((declaration) => symbolOf(file, declaration) ?? []),
-    );
-    const names = (kind: string) =>
-      oneOf(symbols.filter((symbol) => symbol.kind === kind).map((symbol) => symbol.name.value));
-    const relations = declarations.filter((each) => each.kind === 'Relation');
+    const names = (kind: 'Entity' | 'Resource' | 'Relation') =>
+      oneOf(compiled.flatMap((file) => declarationsOf(file, kind).map(({ name }) => name.value)));
+    const relations = compiled.flatMap((file) => declarationsOf(file, 'Relation'));
     const common = { id: TEXT, namespace: TEXT };
     const declared = new Map<CollectionName, Fields>([
-      ['flows', flowFields(declarations)],
+      ['flows', flowFields(compiled)],
       ['entities', fields({ ...common, name: names('Entity'), roles: { kind: 'unknown' } })],
       ['resources', fields({ ...common, name: names('Resource'), unit: TEXT })],
       [

@@ -1,11 +1,12 @@
-import type { AnnotationValue, Declaration } from '../../syntax/ast.ts';
+import type { AnnotationValue, SourceFile } from '../../syntax/ast.ts';
 import { BOOLEAN, joined, NUMBER, type StaticType, TEXT, UNKNOWN } from '../expression/static-type.ts';
 import { DEFAULT_UNIT } from '../units/unit-registry.ts';
 import { oneOf, typeOfText } from './text-types.ts';
+import { declarationsOf } from '../declarations-of.ts';
 
 /** Fields of flows: names of their ends and resource, quantity in the resource's unit, and their custom annotations. */
-export function flowFields(declarations: readonly Declaration[]): ReadonlyMap<string, StaticType> {
-  const flows = declarations.filter((each) => each.kind === 'Flow');
+export function flowFields(compiled: readonly SourceFile[]): ReadonlyMap<string, StaticType> {
+  const flows = compiled.flatMap((file) => declarationsOf(file, 'Flow'));
   const fields = new Map<string, StaticType>();
   for (const { key, value } of flows.flatMap((flow) => flow.annotations)) {
     const name = key.value.toLowerCase();
@@ -13,8 +14,9 @@ export function flowFields(declarations: readonly Declaration[]): ReadonlyMap<st
     const type = typeOfAnnotation(value);
     fields.set(name, before === undefined ? type : joined(before, type));
   }
-  const units = unitsOfResources(declarations);
-  const used = flows.flatMap((flow) => [...(units.get(flow.resource.value) ?? [])]);
+  const units = unitsOfResources(compiled);
+  const used = new Set<string>();
+  for (const flow of flows) for (const unit of units.get(flow.resource.value) ?? []) used.add(unit);
   // The language's own fields win over annotations of the same name.
   fields.set('id', TEXT);
   fields.set('from', oneOf(flows.map((flow) => flow.from.value)));
@@ -25,15 +27,14 @@ export function flowFields(declarations: readonly Declaration[]): ReadonlyMap<st
   fields.set('quantity', {
     kind: 'quantity',
     adoptsNumbers: true,
-    ...(used.length === 0 ? {} : { units: new Set(used) }),
+    ...(used.size === 0 ? {} : { units: used }),
   });
   return fields;
 }
 
-function unitsOfResources(declarations: readonly Declaration[]): ReadonlyMap<string, ReadonlySet<string>> {
+function unitsOfResources(compiled: readonly SourceFile[]): ReadonlyMap<string, ReadonlySet<string>> {
   const units = new Map<string, Set<string>>();
-  for (const each of declarations) {
-    if (each.kind !== 'Resource') continue;
+  for (const each of compiled.flatMap((file) => declarationsOf(file, 'Resource'))) {
     const known = units.get(each.name.value) ?? new Set();
     units.set(each.name.value, known.add(each.unit?.value ?? DEFAULT_UNIT));
   }

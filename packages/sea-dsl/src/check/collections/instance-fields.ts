@@ -3,6 +3,7 @@ import type { InstanceDeclaration, SourceFile } from '../../syntax/ast.ts';
 import { namespaceOf } from '../binder/symbol.ts';
 import { BOOLEAN, joined, NUMBER, type StaticType, TEXT, UNKNOWN } from '../expression/static-type.ts';
 import { oneOf, typeOfText } from './text-types.ts';
+import { declarationsOf } from '../declarations-of.ts';
 
 /** The types of the fields of a typed entity; undefined where the instance's entity has no body. */
 export type EntityTypes = (
@@ -19,8 +20,7 @@ export function instanceFields(compiled: readonly SourceFile[], typesOf: EntityT
   };
   const names: { name: string; entity: string; namespace: string }[] = [];
   for (const file of compiled) {
-    for (const instance of file.declarations) {
-      if (instance.kind !== 'Instance') continue;
+    for (const instance of declarationsOf(file, 'Instance')) {
       names.push({ name: instance.name.value, entity: instance.entity.value, namespace: namespaceOf(file) });
       const declared = typesOf(file, instance);
       for (const [name, type] of declared ?? []) add(name, type);

@@ -1,6 +1,7 @@
 import type { EntityDeclaration, SourceFile, Text } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Report } from '../report/findings.ts';
+import { declarationsOf } from '../declarations-of.ts';
 
 const MAX_PART = 2 ** 32 - 1;
 
@@ -21,7 +22,7 @@ export function checkEntityVersions({ version, annotations }: EntityDeclaration,
 
 /** A policy without a version of its own has the file's; a file's version that no policy takes on may be any text. */
 export function checkPolicyVersions(file: SourceFile, context: CheckContext): void {
-  const policies = file.declarations.filter((declaration) => declaration.kind === 'Policy');
+  const policies = declarationsOf(file, 'Policy');
   for (const { version } of policies) checkVersion(version, context);
   if (policies.some(({ version }) => version === undefined)) checkVersion(file.header.version, context);
 }

@@ -41,7 +41,7 @@ export type CollectionName = (typeof COLLECTIONS)[number];
 export const UNKNOWN: StaticType = { kind: 'unknown' };
 export const BOOLEAN: StaticType = { kind: 'boolean' };
 export const NUMBER: StaticType = { kind: 'number' };
-export const TEXT: StaticType = { kind: 'text' };
+export const TEXT: TextType = { kind: 'text' };
 
 export function isCollection(name: string): name is CollectionName {
   return (COLLECTIONS as readonly string[]).includes(name);
@@ -95,15 +95,17 @@ const MAX_VALUES = 50;
 
 /** A text that takes these values. */
 export function textOf(values: readonly string[] | undefined, gathered: boolean): TextType {
-  const distinct = new Set(values);
-  if (values === undefined || distinct.size > MAX_VALUES) return { kind: 'text' };
+  if (values === undefined) return TEXT;
+  const distinct = new Set<string>();
+  for (const value of values) if (distinct.add(value).size > MAX_VALUES) return TEXT;
   return { kind: 'text', values: [...distinct].sort(), gathered };
 }
 
 /** The type of something that is sometimes the one and sometimes the other. */
 export function joined(a: StaticType, b: StaticType): StaticType {
   if (a.kind === 'text' && b.kind === 'text') {
-    return textOf(a.values && b.values && [...a.values, ...b.values], a.gathered === true || b.gathered === true);
+    if (a.values === undefined || b.values === undefined) return TEXT;
+    return textOf([...a.values, ...b.values], a.gathered === true || b.gathered === true);
   }
   if (a.kind === 'quantity' && b.kind === 'quantity') {
     const units = a.units && b.units && new Set([...a.units, ...b.units]);

@@ -1,5 +1,6 @@
 import type { EntityDeclaration, InstanceDeclaration, SourceFile } from '../../syntax/ast.ts';
 import type { Scope } from '../binder/scope.ts';
+import { declarationsOf } from '../declarations-of.ts';
 
 export interface KeyHolder {
   readonly instance: InstanceDeclaration;
@@ -14,9 +15,7 @@ export class InstanceKeys {
 
   constructor(compiled: readonly SourceFile[], scopeOf: (file: SourceFile) => Scope) {
     for (const file of compiled) {
-      for (const instance of file.declarations) {
-        if (instance.kind === 'Instance') this.#add(instance, file, scopeOf(file));
-      }
+      for (const instance of declarationsOf(file, 'Instance')) this.#add(instance, file, scopeOf(file));
     }
   }
 

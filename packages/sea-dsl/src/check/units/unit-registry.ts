@@ -1,6 +1,7 @@
 import { builtinUnits, convertible, type Unit } from '@sea-forge/policy';
 import type { SourceFile, UnitDeclaration } from '../../syntax/ast.ts';
 import { decimal } from './decimal.ts';
+import { declarationsOf } from '../declarations-of.ts';
 
 /** What a resource without a unit is counted in (section 11). */
 export const DEFAULT_UNIT = 'units';
@@ -21,13 +22,13 @@ export class UnitRegistry {
   constructor(compiled: readonly SourceFile[]) {
     for (const unit of builtinUnits.values()) this.#add({ ...unit, dimension: unit.dimension.toLowerCase() });
     for (const file of compiled) {
-      for (const declaration of file.declarations) {
-        if (declaration.kind === 'Unit') this.#add({ ...unitOf(declaration), declaration, file });
+      for (const declaration of declarationsOf(file, 'Unit')) {
+        this.#add({ ...unitOf(declaration), declaration, file });
       }
     }
     for (const file of compiled) {
-      for (const declaration of file.declarations) {
-        const symbol = declaration.kind === 'Resource' ? declaration.unit?.value : undefined;
+      for (const { unit } of declarationsOf(file, 'Resource')) {
+        const symbol = unit?.value;
         if (symbol !== undefined) this.#add({ symbol, dimension: `unit ${symbol}`, factor: '1', base: symbol });
       }
     }

@@ -1,5 +1,6 @@
 import type { SourceFile, Text } from '../../../syntax/ast.ts';
 import { failuresOf } from './clauses.ts';
+import { declarationsOf } from '../../declarations-of.ts';
 
 /** A failure code, and the file that declares it. */
 interface DeclaredCode {
@@ -13,9 +14,8 @@ export class FailureCodes {
 
   constructor(compiled: readonly SourceFile[]) {
     for (const file of compiled) {
-      for (const declaration of file.declarations) {
-        if (declaration.kind !== 'Operation') continue;
-        for (const { code } of failuresOf(declaration)) {
+      for (const operation of declarationsOf(file, 'Operation')) {
+        for (const { code } of failuresOf(operation)) {
           if (!this.#first.has(code.value)) this.#first.set(code.value, { code, file });
         }
       }
