@@ -31,8 +31,20 @@ export const modelsEmitter: Emitter = {
 };
 
 function registeredModel(node: ModelNode): RegisteredModel {
-  const { id, name, version, riskTier, status, deprecatedOn, removalDate, successor, owner, endpoint, upstreamModel, governance } =
-    node;
+  const {
+    id,
+    name,
+    version,
+    riskTier,
+    status,
+    deprecatedOn,
+    removalDate,
+    successor,
+    owner,
+    endpoint,
+    upstreamModel,
+    governance,
+  } = node;
   return {
     id,
     name,
