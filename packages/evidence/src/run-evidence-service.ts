@@ -48,6 +48,7 @@ export async function runEvidenceService(
   if (!tokens.ok) return refuse(tokens.message);
   const local = readLocalPeer(parsed.value.own['local-peer']);
   if (!local.ok) return refuse(local.message);
+  if (parsed.value.own['local-peer'] !== undefined && local.peer === undefined) logger.warn('no_local_peer');
   try {
     await listen(definition, parsed.value, config.value, tokens.tokens, logger, local.peer);
   } catch (error) {

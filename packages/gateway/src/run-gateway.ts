@@ -59,6 +59,7 @@ export async function runGateway(service: GatewayService, options: RunGatewayOpt
   if (!settings.ok) return refuse(...settings.reasons);
   const { config, tokens } = settings;
   const logger = createLogger({ service: SERVICE, level: config.logLevel });
+  if (own['local-peer'] !== undefined && local.peer === undefined) logger.warn('no_local_peer');
   try {
     const gateway = await startGateway({
       service,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configOf, FULL_CHAIN, policy, serviceWith } from '../testing/service.test.support.ts';
+import { configOf, FULL_CHAIN, MODEL, policy, serviceWith } from '../testing/service.test.support.ts';
 import { planFilters } from './filter-plan.ts';
 
 const plan = (service = serviceWith(), config = '') => planFilters(service, configOf(config).filters);
@@ -21,6 +21,14 @@ describe('planFilters', () => {
     const reading = serviceWith({ chains: {}, policies: [policy('p', { reads: ['request.jailbreak_score'] })] });
     expect(names(plan(reading), 'input')).toEqual(['jailbreak_prevention?']);
     expect(names(plan(reading), 'output')).toEqual([]);
+  });
+
+  it('is not misled by names that every object has', () => {
+    const models = ['constructor', 'toString'].map((id) => ({ ...MODEL, id }));
+    const service = serviceWith({ models, chains: { constructor: FULL_CHAIN } });
+    const result = plan(service);
+    const inputs = result.ok ? models.map(({ id }) => result.plan.get(id)?.input.length) : result.reasons;
+    expect(inputs).toEqual([FULL_CHAIN.input.length, 0]);
   });
 
   it('refuses to start without a filter that is required', () => {

@@ -39,7 +39,9 @@ export function planFilters(service: GatewayService, config: FiltersConfig): Fil
   };
   const reasons = new Set<string>();
   const planStage = (model: RegisteredModel, stage: PolicyStage): PlannedFilter[] => {
-    const required = new Set(service.chains[model.id]?.[stage] ?? []);
+    // A model may be called `constructor`.
+    const chain = Object.hasOwn(service.chains, model.id) ? service.chains[model.id] : undefined;
+    const required = new Set(chain?.[stage] ?? []);
     for (const name of required) {
       if (filters[name] === undefined) {
         reasons.add(`model ${model.id} requires the filter ${name}, which this version of the gateway does not have`);

@@ -1,7 +1,7 @@
 import { isAlphanumeric, isDigit, OTHER_LETTER } from './folded-text.ts';
 import { AFTER, isNear } from './context-words.ts';
 import { IDENTIFIERS, IN_CONTEXT } from './identifier-specs.ts';
-import type { PiiFinder, PiiKind, PiiSink } from './pii-match.ts';
+import { type PiiFinder, type PiiKind, type PiiSink, STEP_CHARACTERS } from './pii-match.ts';
 
 const MAX_GROUPS = 8;
 const MAX_GAP = 8;
@@ -27,7 +27,13 @@ const ACCEPTED: Readonly<Record<string, readonly number[]>> = {
   O: [0, 1, 2],
   G: [0, 1, 3],
 };
-const CLASS_OF = new Map(CLASSES.flatMap((all, at) => Array.from(all, (character) => [character, at] as const)));
+/** The class of each ASCII character, small letters as capital ones. */
+const CLASS_OF = Uint8Array.from({ length: 128 }, (_, unit) =>
+  Math.max(
+    0,
+    CLASSES.findIndex((all) => all.includes(String.fromCharCode(unit).toUpperCase())),
+  ),
+);
 /** Forms, as bits, that take each class at a place. */
 const TAKING = CLASSES.map((_, taken) =>
   Array.from({ length: DEEPEST }, (_place, place) =>
@@ -42,14 +48,21 @@ const BY_LENGTH = Array.from({ length: DEEPEST + 1 }, (_, length) =>
     ),
   ),
 );
+/** The bits of the forms that an identifier of a length may have. */
+const FORMS_BY_LENGTH = BY_LENGTH.map((specs) => specs.reduce((bits, { bit }) => bits | bit, 0));
 const ALL_FORMS = BY_FORM.reduce((bits, _, at) => bits | (1 << at), 0);
 
 /**
  * Numbers of people and accounts (SSN, IBAN, passports, national ids): letters and digits in groups, whatever parts the
  * groups. At each group the forms that can begin there are followed as one set, so a text costs a few steps a group.
  */
-export const findIdentifiers: PiiFinder = (text, sink) => {
+export const findIdentifiers: PiiFinder = function* (text, sink) {
+  let pauseAt = STEP_CHARACTERS;
   for (let at = nextGroup(text, 0); at < text.length;) {
+    if (at >= pauseAt) {
+      yield;
+      pauseAt = at + STEP_CHARACTERS;
+    }
     const end = follow(text, at, sink);
     at = nextGroup(text, end ?? groupEnd(text, at));
   }
@@ -58,8 +71,8 @@ export const findIdentifiers: PiiFinder = (text, sink) => {
 /** Follows the forms that begin at a group. Reports the surest match, and returns its end. */
 function follow(text: string, start: number, sink: PiiSink): number | undefined {
   let viable = ALL_FORMS;
+  let length = 0;
   let id = '';
-  let writing = '';
   let best: { end: number; score: number; kind: PiiKind } | undefined;
   const isFirst = !followsDigit(text, start);
   let groups = 0;
@@ -67,15 +80,13 @@ function follow(text: string, start: number, sink: PiiSink): number | undefined 
     const end = groupEnd(text, at);
     // Digit by digit only from the start of a row: of a long list of small numbers not every stretch is looked at.
     if (++groups > MAX_GROUPS && !isFirst) break;
-    for (; at < end && viable !== 0; at++) {
-      const character = (text[at] as string).toUpperCase();
-      const isNumber = character <= '9';
-      viable &= TAKING[CLASS_OF.get(character) as number]?.[id.length] ?? 0;
-      id += character;
-      writing += isNumber ? '9' : 'A';
+    for (; at < end && viable !== 0; at++, length++) {
+      viable &= TAKING[CLASS_OF[text.charCodeAt(at)] as number]?.[length] ?? 0;
     }
     if (viable === 0) break;
-    const found = judge(text, { start, end, id, writing, viable });
+    id += text.slice(end - (length - id.length), end);
+    const isLength = ((FORMS_BY_LENGTH[length] ?? 0) & viable) !== 0;
+    const found = isLength ? judge(text, { start, end, id, viable }) : undefined;
     // Words that are still to come may say which one it is.
     if (found !== undefined && text.length - end < AFTER) sink.open(start);
     if (found !== undefined && found.score >= (best?.score ?? 0)) best = { ...found, end };
@@ -86,7 +97,6 @@ function follow(text: string, start: number, sink: PiiSink): number | undefined 
       sink.open(start);
       break;
     }
-    writing += gap.writing;
     at = gap.end;
   }
   if (best === undefined) return undefined;
@@ -97,11 +107,14 @@ function follow(text: string, start: number, sink: PiiSink): number | undefined 
 
 function judge(
   text: string,
-  { start, end, id, writing, viable }: { start: number; end: number; id: string; writing: string; viable: number },
+  { start, end, id: asWritten, viable }: { start: number; end: number; id: string; viable: number },
 ): { kind: PiiKind; score: number } | undefined {
   let best: { kind: PiiKind; score: number } | undefined;
+  const id = asWritten.toUpperCase();
+  let writing: string | undefined;
   for (const { bit, spec } of BY_LENGTH[id.length] ?? []) {
     if ((viable & bit) === 0 || !spec.check(id)) continue;
+    writing ??= writingOf(text, start, end);
     const isPrinted = spec.printed.includes(writing);
     const isOdd = !isPrinted && writing.includes(ODD_GAP);
     const base = (isPrinted ? spec.sure : spec.else) - (isOdd ? ODD_WRITING : 0);
@@ -111,8 +124,21 @@ function judge(
   return best;
 }
 
+/** How an identifier is written: its digits as `9`, its letters as `A`, and what parts its groups. */
+function writingOf(text: string, start: number, end: number): string {
+  let writing = '';
+  for (let at = start; ;) {
+    const groupTo = Math.min(end, groupEnd(text, at));
+    for (; at < groupTo; at++) writing += isDigit(text.charCodeAt(at)) ? '9' : 'A';
+    if (at === end) return writing;
+    const gap = text.slice(at, nextGroup(text, at));
+    writing += PLAIN_GAPS.includes(gap) ? gap : ODD_GAP;
+    at += gap.length;
+  }
+}
+
 /** What parts a group from the next one: a few signs, blanks as one; undefined where it parts more than groups. */
-function gapAfter(text: string, from: number): { end: number; writing: string } | undefined {
+function gapAfter(text: string, from: number): { end: number } | undefined {
   let signs = 0;
   let end = from;
   for (; end < text.length && !isAlphanumeric(text.charCodeAt(end)); end++) {
@@ -121,8 +147,7 @@ function gapAfter(text: string, from: number): { end: number; writing: string } 
       return undefined;
     }
   }
-  const gap = text.slice(from, end);
-  return { end, writing: PLAIN_GAPS.includes(gap) ? gap : ODD_GAP };
+  return { end };
 }
 
 /** Does a digit stand before a group, with no more between than parts two groups? */

@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { AFTER, isJustBefore, isNear } from './context-words.ts';
 import { isAlphanumeric, isDigit } from './folded-text.ts';
 import { isNationalNumber } from './national-phone.ts';
-import type { PiiFinder } from './pii-match.ts';
+import { type PiiFinder, STEP_CHARACTERS } from './pii-match.ts';
 
 const MIN_DIGITS = 7;
 /** E.164, and the prefix for calls abroad. */
@@ -25,8 +25,13 @@ const DATE =
  * Telephone numbers, by the number plans of libphonenumber: international ones, and national ones that are a whole row
  * of digits and are printed like one or called so.
  */
-export const findPhones: PiiFinder = (text, sink) => {
+export const findPhones: PiiFinder = function* (text, sink) {
+  let pauseAt = STEP_CHARACTERS;
   for (let at = 0; at < text.length; at++) {
+    if (at >= pauseAt) {
+      yield;
+      pauseAt = at + STEP_CHARACTERS;
+    }
     if (!startsNumber(text, at)) continue;
     const ends = groupEnds(text, at);
     // Words that are still to come may say what it is.

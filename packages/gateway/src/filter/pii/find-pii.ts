@@ -7,6 +7,7 @@ import { findKeys } from './find-keys.ts';
 import { findMrz } from './find-mrz.ts';
 import { findPhones } from './find-phones.ts';
 import { findSecrets } from './find-secrets.ts';
+import { atOnce, type Steps } from '../../text/slices.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
 import { MAX_MATCH, PII_KINDS, type PiiFinder, type PiiMatch } from './pii-match.ts';
 
@@ -17,8 +18,13 @@ const FINDERS: readonly PiiFinder[] = [findSecrets, findKeys, findIdentifiers, f
  * place only the more telling one.
  */
 export function findPii(text: string, threshold: number): PiiMatch[] {
-  const sure = candidates(text, foldText(text)).matches.filter(({ score }) => score >= threshold);
-  return withoutOverlaps(sure, text.length);
+  return atOnce(piiSteps(text, threshold));
+}
+
+/** {@link findPii} in steps: text of a million characters may take seconds. */
+export function* piiSteps(text: string, threshold: number): Steps<PiiMatch[]> {
+  const { matches } = yield* candidates(text, foldText(text), threshold);
+  return withoutOverlaps(matches, text.length);
 }
 
 /**
@@ -27,7 +33,7 @@ export function findPii(text: string, threshold: number): PiiMatch[] {
  */
 export function openPii(text: string): number {
   const folded = foldText(text);
-  const { matches, open } = candidates(text, folded);
+  const { matches, open } = atOnce(candidates(text, folded, 0));
   let from = Math.min(open, openCard(text), openEmail(text), folded.startOf(openWord(folded.text)), wholePairs(text));
   // Words behind a number still say what it is.
   const settled = Math.min(text.length - AFTER, folded.startOf(Math.max(0, folded.text.length - AFTER)));
@@ -37,15 +43,24 @@ export function openPii(text: string): number {
   return text.length - Math.max(0, from);
 }
 
-function candidates(text: string, folded: FoldedText): { matches: PiiMatch[]; open: number } {
-  const matches: PiiMatch[] = [...findCards(text), ...findEmails(text)];
+function* candidates(
+  text: string,
+  folded: FoldedText,
+  threshold: number,
+): Steps<{ matches: PiiMatch[]; open: number }> {
+  const matches = [...findCards(text), ...findEmails(text)].filter(({ score }) => score >= threshold);
   let open = folded.text.length;
   const sink = {
-    match: ({ start, end, ...rest }: PiiMatch): void =>
-      void matches.push({ ...rest, start: folded.startOf(start), end: folded.endOf(end) }),
+    match: ({ kind, score, start, end }: PiiMatch): void => {
+      if (score < threshold) return;
+      matches.push({ kind, score, start: folded.startOf(start), end: folded.endOf(end) });
+    },
     open: (start: number): void => void (open = Math.min(open, start)),
   };
-  for (const find of FINDERS) find(folded.text, sink);
+  for (const find of FINDERS) {
+    yield;
+    yield* find(folded.text, sink) ?? [];
+  }
   return { matches, open: folded.startOf(open) };
 }
 

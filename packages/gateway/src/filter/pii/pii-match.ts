@@ -1,3 +1,5 @@
+import type { Steps } from '../../text/slices.ts';
+
 /** Kinds of personal data and secrets, as `request.pii_types` names them; where two overlap, the earlier one counts. */
 export const PII_KINDS = [
   'api_key',
@@ -29,8 +31,11 @@ export interface PiiSink {
   open(start: number): void;
 }
 
-/** Looks for kinds of personal data in a folded text. Linear in its length. */
-export type PiiFinder = (text: string, sink: PiiSink) => void;
+/** Looks for kinds of personal data in a folded text. Linear in its length; one that may take long does it in steps. */
+export type PiiFinder = (text: string, sink: PiiSink) => void | Steps<void>;
+
+/** Characters that a step looks at. */
+export const STEP_CHARACTERS = 2_048;
 
 /** No match is longer, in characters that can be seen. */
 export const MAX_MATCH = 8192;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { collectText } from '../../text/collect-text.ts';
 import { redact } from '../../text/redact.ts';
@@ -69,5 +70,19 @@ describe('piiFilter', () => {
       return (await one.inspect({ stage: 'input', text: collectText(odd) })).facts['pii_count'];
     };
     expect([await count('low'), await count('medium'), await count('high')]).toEqual([0, 0, 1]);
+  });
+});
+
+describe('a long text of nothing but numbers', () => {
+  it('is looked at in slices, between which others get their turn', async () => {
+    const looking = { isOver: false };
+    const looked = inspect({ content: '12 '.repeat(60_000) }).then(() => (looking.isOver = true));
+    let turns = 0;
+    while (!looking.isOver) {
+      await nextTurn();
+      turns++;
+    }
+    await looked;
+    expect(turns).toBeGreaterThan(5);
   });
 });

@@ -1,8 +1,9 @@
 import type { PiiAction, PiiSettings, Sensitivity } from '../../config/gateway-config.ts';
 import type { Finding } from '../../decision/finding.ts';
+import { inSlices, type Steps } from '../../text/slices.ts';
 import type { TextBody, TextLeaf } from '../../text/text-leaf.ts';
 import type { Filter, Redaction } from '../filter.ts';
-import { findPii, openPii } from './find-pii.ts';
+import { openPii, piiSteps } from './find-pii.ts';
 import { MAX_MATCH, type PiiKind, type PiiMatch } from './pii-match.ts';
 
 const NAME = 'pii_detection';
@@ -25,8 +26,8 @@ export function piiFilter({ sensitivity, actions }: PiiSettings): Filter {
     scope: { kind: 'windowed', windowCharacters: MAX_MATCH + CONTEXT_CHARACTERS },
     facts: ['pii_count', 'pii_types'],
     holdBack: openPii,
-    inspect: ({ text }) => {
-      const hits = findHits(text, threshold);
+    inspect: async ({ text }) => {
+      const hits = await inSlices(findHits(text, threshold));
       const kinds = [...new Set(hits.map(({ kind }) => kind))].sort();
       return {
         facts: { pii_count: hits.length, pii_types: kinds },
@@ -37,15 +38,15 @@ export function piiFilter({ sensitivity, actions }: PiiSettings): Filter {
   };
 }
 
-function findHits({ leaves, joined }: TextBody, threshold: number): Hit[] {
+function* findHits({ leaves, joined }: TextBody, threshold: number): Steps<Hit[]> {
   const hits: Hit[] = [];
   for (const leaf of leaves) {
-    for (const { kind, start, end } of findPii(leaf.text, threshold)) {
+    for (const { kind, start, end } of yield* piiSteps(leaf.text, threshold)) {
       hits.push({ kind, pieces: [{ leaf, start, end }] });
     }
   }
   for (const parts of joined) {
-    for (const match of findPii(parts.map(({ text }) => text).join(''), threshold)) {
+    for (const match of yield* piiSteps(parts.map(({ text }) => text).join(''), threshold)) {
       const pieces = piecesOf(match, parts);
       // What lies in one part was found there.
       if (!hits.some((hit) => hit.kind === match.kind && touches(hit, pieces))) hits.push({ kind: match.kind, pieces });
