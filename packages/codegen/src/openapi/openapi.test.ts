@@ -38,7 +38,7 @@ function gatewayApi(model = rich): Api {
 }
 
 function codes(api: Api, operation: string, status: number): string[] {
-  const { schema } = answerOf(api, operation, status)?.content['application/json'];
+  const schema = answerOf(api, operation, status)?.['content']['application/json'].schema;
   return schema.allOf[1].properties.error.properties.code.enum as string[];
 }
 

@@ -9,15 +9,24 @@ export function metricsText(state: LogState, counts: IngestCounts): string {
       figures[name] === undefined ? [] : [[{ model }, figures[name]]],
     );
   const lines = [
-    ...metric('llm_pass_at_5', 'gauge', 'Tasks of which one of five answers is right, latest evaluation.', [
-      ...figure('llm_pass_at_5'),
-    ]),
-    ...metric('fairness_subgroup_delta', 'gauge', 'Largest difference between subgroups, latest evaluation.', [
-      ...figure('fairness_subgroup_delta'),
-    ]),
-    ...metric('sea_evaluation_harmful_output_rate', 'gauge', 'Harmful answers of the latest evaluation.', [
-      ...figure('harmful_output_rate'),
-    ]),
+    ...metric(
+      'llm_pass_at_5',
+      'gauge',
+      'Tasks of which one of five answers is right, latest evaluation.',
+      figure('llm_pass_at_5'),
+    ),
+    ...metric(
+      'fairness_subgroup_delta',
+      'gauge',
+      'Largest difference between subgroups, latest evaluation.',
+      figure('fairness_subgroup_delta'),
+    ),
+    ...metric(
+      'sea_evaluation_harmful_output_rate',
+      'gauge',
+      'Harmful answers of the latest evaluation.',
+      figure('harmful_output_rate'),
+    ),
     ...metric(
       'sea_evaluation_subgroup_pass_at_5',
       'gauge',
@@ -30,22 +39,31 @@ export function metricsText(state: LogState, counts: IngestCounts): string {
     ...metric('sea_evidence_unpublished_records', 'gauge', 'Records that no signed checkpoint covers yet.', [
       [{}, Math.max(0, state.treeSize - state.checkpointSize)],
     ]),
-    ...metric('sea_evidence_checkpoint_age_seconds', 'gauge', 'Since the last checkpoint was published.', [
-      ...(checkpointAgeSeconds === undefined ? [] : [[{}, checkpointAgeSeconds] as const]),
-    ]),
+    ...metric(
+      'sea_evidence_checkpoint_age_seconds',
+      'gauge',
+      'Since the last checkpoint was published.',
+      checkpointAgeSeconds === undefined ? [] : [[{}, checkpointAgeSeconds]],
+    ),
     ...metric('sea_evidence_verify_failures', 'gauge', '1 where the check of the log has found damage.', [
       [{}, state.isDamaged ? 1 : 0],
     ]),
     ...metric('sea_evidence_taking_records', 'gauge', '1 while records can be taken.', [[{}, state.isTaking ? 1 : 0]]),
-    ...metric('sea_evidence_events_recorded_total', 'counter', 'Events recorded, by type.', [
-      ...labelled('type', counts.recorded),
-    ]),
+    ...metric(
+      'sea_evidence_events_recorded_total',
+      'counter',
+      'Events recorded, by type.',
+      labelled('type', counts.recorded),
+    ),
     ...metric('sea_evidence_events_repeated_total', 'counter', 'Events that were on record already.', [
       [{}, counts.repeated],
     ]),
-    ...metric('sea_evidence_events_refused_total', 'counter', 'Calls whose events were refused, by error code.', [
-      ...labelled('code', counts.refused),
-    ]),
+    ...metric(
+      'sea_evidence_events_refused_total',
+      'counter',
+      'Calls whose events were refused, by error code.',
+      labelled('code', counts.refused),
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -57,13 +57,14 @@ export class TemporaryRepository {
     });
   }
 
-  /** Every file below `services`, `infra` and `docs/generated` with its text. */
+  /** Every file but the specifications with its text. */
   outputs(): Record<string, string> {
     const found: Record<string, string> = {};
     for (const path of readdirSync(this.path, { recursive: true, withFileTypes: true })) {
       if (!path.isFile()) continue;
       const relative = join(path.parentPath, path.name).slice(this.path.length + 1);
-      if (!relative.startsWith('docs/specs')) found[relative] = this.read(relative);
+      const isSpecification = relative.startsWith('docs/specs') && !relative.endsWith('/project.json');
+      if (!isSpecification) found[relative] = this.read(relative);
     }
     return found;
   }
