@@ -10,8 +10,42 @@ const EVIDENCE_URL: OptionDefinition = {
   description: 'address of the evidence service instead of the one in the data folder',
 };
 
+const DRY_RUN: OptionDefinition = { flags: '--dry-run', description: 'say what would be written, write nothing' };
+
+const CONTEXT: OptionDefinition = {
+  flags: '--context <context>',
+  description: 'the context that gets it (default: the only or primary one)',
+};
+
+const SLUG: OptionDefinition = {
+  flags: '--slug <slug>',
+  description: 'words of the file name (default: made from the title)',
+};
+
+const SATISFIES: OptionDefinition = {
+  flags: '--satisfies <id...>',
+  description: 'what it satisfies (default: the only one there is)',
+};
+
+const REGISTRATION: readonly OptionDefinition[] = [
+  { flags: '--sds <document>', description: 'path or id of the SDS, where several could hold it' },
+  { flags: '--model-version <version>', description: 'its version (default: 1.0.0)' },
+  {
+    flags: '--provider <provider>',
+    description: 'internal, openai, anthropic, azure, bedrock, vertex, ollama or custom',
+  },
+  { flags: '--risk-tier <tier>', description: 'high, gpai, limited or minimal (EU AI Act)' },
+  { flags: '--human-review <when>', description: 'none, optional or required (high risk: required)' },
+  { flags: '--owner <address>', description: 'who answers for it (needed for high and gpai)' },
+  { flags: '--endpoint <url>', description: "the provider's API" },
+  { flags: '--upstream-model <name>', description: "the provider's name of the model" },
+  { flags: '--evaluation <metric=value...>', description: 'a measured value, such as llm_pass_at_5=0.86' },
+  { flags: '--draft', description: 'not yet for use' },
+];
+
 /** What the commands of two words are about, by their first word. */
 export const groups: Readonly<Record<string, string>> = {
+  new: 'write a context, a document, a model or a policy from a template',
   registry: 'which file belongs to which namespace: .sea-registry.toml',
   model: 'the model registry of the specifications',
   incident: 'what an incident needs',
@@ -290,6 +324,80 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import('./commands/eval.command.ts'),
   },
   {
+    name: 'init',
+    summary: 'make a repository with one context; nothing is overwritten',
+    operands: '[folder]',
+    options: [
+      { flags: '--context <context>', description: 'name of its context (default: made from the name of the folder)' },
+      { flags: '--keep', description: 'leave files that differ as they are, instead of refusing' },
+      DRY_RUN,
+    ],
+    examples: ['sea init support-desk', 'sea init . --keep'],
+    load: () => import('./commands/init.command.ts'),
+  },
+  {
+    name: 'new context',
+    summary: 'a context: a decision, requirements, a design that registers a model, policies',
+    operands: '[name]',
+    options: [DRY_RUN],
+    examples: ['sea new context support-desk'],
+    load: () => import('./commands/new-context.command.ts'),
+  },
+  {
+    name: 'new adr',
+    summary: 'an ADR: a decision with its constraints and consequences',
+    operands: '[title...]',
+    options: [CONTEXT, SLUG, DRY_RUN],
+    examples: ['sea new adr "Keep evidence for seven years"'],
+    load: () => import('./commands/new-adr.command.ts'),
+  },
+  {
+    name: 'new prd',
+    summary: 'a PRD: requirements and how they are accepted',
+    operands: '[title...]',
+    options: [CONTEXT, SLUG, SATISFIES, DRY_RUN],
+    examples: ['sea new prd "Answers for brokers" --satisfies ADR-001'],
+    load: () => import('./commands/new-prd.command.ts'),
+  },
+  {
+    name: 'new sds',
+    summary: 'an SDS: a design, in which models can be registered',
+    operands: '[title...]',
+    options: [CONTEXT, SLUG, SATISFIES, DRY_RUN],
+    examples: ['sea new sds "Broker portal" --satisfies PRD-002'],
+    load: () => import('./commands/new-sds.command.ts'),
+  },
+  {
+    name: 'new model',
+    summary: 'register a model by its name, as `sea model register` does',
+    operands: '[name]',
+    options: [CONTEXT, ...REGISTRATION, DRY_RUN],
+    examples: ['sea new model BrokerLLM --risk-tier limited'],
+    load: () => import('./commands/new-model.command.ts'),
+  },
+  {
+    name: 'new policy',
+    summary: 'a policy at the end of a SEA file, in canonical form: asks on a terminal, takes flags in CI',
+    operands: '[name]',
+    options: [
+      CONTEXT,
+      { flags: '--requirement <id>', description: 'the requirement that it enforces' },
+      { flags: '--rationale <text>', description: 'why there is this policy, in one sentence' },
+      { flags: '--expression <condition>', description: 'when it is violated; for an obligation, when it is met' },
+      { flags: '--kind <kind>', description: 'prohibition or obligation', default: 'prohibition' },
+      { flags: '--action <action>', description: 'block, redact or log_only', default: 'block' },
+      { flags: '--severity <severity>', description: 'low, medium, high or critical', default: 'high' },
+      { flags: '--priority <number>', description: 'the higher one decides', default: '50' },
+      { flags: '--file <file>', description: 'SEA file of the context, where there are several' },
+      DRY_RUN,
+    ],
+    examples: [
+      'sea new policy',
+      'sea new policy prompts_are_bounded --requirement REQ-001 --rationale "Long prompts hide instructions." --expression "request.token_count > 8000"',
+    ],
+    load: () => import('./commands/new-policy.command.ts'),
+  },
+  {
     name: 'model list',
     summary: 'list the registered models',
     operands: '[context]',
@@ -309,20 +417,9 @@ export const commands: readonly CommandDefinition[] = [
     operands: '[id]',
     options: [
       { flags: '--context <context>', description: 'the context that gets the model' },
-      { flags: '--sds <document>', description: 'path or id of the SDS, where several could hold it' },
       { flags: '--name <name>', description: 'what people call it' },
-      { flags: '--model-version <version>', description: 'its version (default: 1.0.0)' },
-      {
-        flags: '--provider <provider>',
-        description: 'internal, openai, anthropic, azure, bedrock, vertex, ollama or custom',
-      },
-      { flags: '--risk-tier <tier>', description: 'high, gpai, limited or minimal (EU AI Act)' },
-      { flags: '--human-review <when>', description: 'none, optional or required (high risk: required)' },
-      { flags: '--owner <address>', description: 'who answers for it (needed for high and gpai)' },
-      { flags: '--endpoint <url>', description: "the provider's API" },
-      { flags: '--upstream-model <name>', description: "the provider's name of the model" },
-      { flags: '--evaluation <metric=value...>', description: 'a measured value, such as llm_pass_at_5=0.86' },
-      { flags: '--draft', description: 'not yet for use' },
+      ...REGISTRATION,
+      DRY_RUN,
     ],
     examples: [
       'sea model register',
