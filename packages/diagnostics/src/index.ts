@@ -2,6 +2,7 @@ export * from './code-page.ts';
 export * from './baseline/baseline.ts';
 export * from './baseline/compare.ts';
 export { codes } from './codes.ts';
+export { pages as codePages } from './codes-pages.ts';
 export * from './diagnostic.ts';
 export * from './fix/apply-edits.ts';
 export * from './fix/fix-until-stable.ts';
