@@ -12,6 +12,8 @@ const EVIDENCE_URL: OptionDefinition = {
 
 const DRY_RUN: OptionDefinition = { flags: '--dry-run', description: 'say what would be written, write nothing' };
 
+const FORCE: OptionDefinition = { flags: '--force', description: 'although git has not got all of its files' };
+
 const CONTEXT: OptionDefinition = {
   flags: '--context <context>',
   description: 'the context that gets it (default: the only or primary one)',
@@ -46,6 +48,7 @@ const REGISTRATION: readonly OptionDefinition[] = [
 /** What the commands of two words are about, by their first word. */
 export const groups: Readonly<Record<string, string>> = {
   new: 'write a context, a document, a model or a policy from a template',
+  context: 'the contexts of the repository: list, rename, remove',
   registry: 'which file belongs to which namespace: .sea-registry.toml',
   model: 'the model registry of the specifications',
   incident: 'what an incident needs',
@@ -396,6 +399,28 @@ export const commands: readonly CommandDefinition[] = [
       'sea new policy prompts_are_bounded --requirement REQ-001 --rationale "Long prompts hide instructions." --expression "request.token_count > 8000"',
     ],
     load: () => import('./commands/new-policy.command.ts'),
+  },
+  {
+    name: 'context list',
+    summary: 'list the contexts: which is primary, their ports, what they hold, their services',
+    examples: ['sea context list', 'sea context list --format json'],
+    load: () => import('./commands/context-list.command.ts'),
+  },
+  {
+    name: 'context rename',
+    summary: 'rename a context: specifications, references, configuration; its services are generated anew',
+    operands: '<old> <new>',
+    options: [FORCE, DRY_RUN],
+    examples: ['sea context rename support-desk help-desk --dry-run'],
+    load: () => import('./commands/context-rename.command.ts'),
+  },
+  {
+    name: 'context remove',
+    summary: 'remove a context whose models are gone and to which nothing refers; files of the team stay',
+    operands: '<context>',
+    options: [FORCE, DRY_RUN],
+    examples: ['sea context remove broker-desk --dry-run'],
+    load: () => import('./commands/context-remove.command.ts'),
   },
   {
     name: 'model list',

@@ -23,6 +23,9 @@ export { type ReadConfig, readConfig } from './repository/config/read-config.ts'
 export * from './repository/config/repository-config.ts';
 export { initRepository } from './scaffold/init.ts';
 export { chooseContext } from './scaffold/choose-context.ts';
+export { type ContextSummary, listContexts } from './scaffold/list-contexts.ts';
+export { removeContext } from './scaffold/remove-context.ts';
+export { renameContext } from './scaffold/rename-context.ts';
 export { newContext } from './scaffold/new-context.ts';
 export { newDocument, satisfiable } from './scaffold/new-document.ts';
 export { newPolicy, requirementsOf } from './scaffold/new-policy.ts';
