@@ -1,12 +1,12 @@
 import { type ContextSummary, listContexts, nodeDisk } from '@sea-forge/pipeline';
-import { type Arguments, type Outcome, refused } from '../command.ts';
+import { type Outcome, refused } from '../command.ts';
 import type { Host } from '../host.ts';
 import { columns } from '../output/columns.ts';
 import { counted } from '../output/counted.ts';
 import { repositoryFor } from '../scaffold/scaffold.ts';
 
 /** Lists the contexts with what they hold, and which one is primary. */
-export async function run(host: Host, _: Arguments): Promise<Outcome> {
+export async function run(host: Host): Promise<Outcome> {
   const repository = repositoryFor(host);
   if (typeof repository !== 'string') return repository;
   const result = listContexts(nodeDisk(repository), host.today);

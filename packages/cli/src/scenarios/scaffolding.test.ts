@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workbench } from './workbench.ts';
@@ -53,8 +54,8 @@ describe('a repository from scratch', () => {
   });
 
   it('has recipes that just can read', async () => {
-    const just = new URL('../../../../node_modules/.bin/just', import.meta.url).pathname;
-    const { stdout } = await execa(just, ['--summary'], { cwd: bench.folder });
+    const just = fileURLToPath(new URL('../../../../node_modules/rust-just/lib/index.mjs', import.meta.url));
+    const { stdout } = await execa(process.execPath, [just, '--summary'], { cwd: bench.folder });
     expect(stdout.split(' ')).toEqual(
       expect.arrayContaining(['spec-guard', 'pipeline', 'ci', 'drift', 'sea-validate']),
     );

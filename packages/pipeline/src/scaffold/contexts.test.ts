@@ -110,7 +110,7 @@ describe('renaming a context', () => {
   });
 
   it('generates nothing for a context that never was', () => {
-    for (const path of [...pathsWith('/claims/')]) if (!path.startsWith('docs/specs')) disk.files.delete(path);
+    for (const path of pathsWith('/claims/')) if (!path.startsWith('docs/specs')) disk.files.delete(path);
     rename('claims', 'cases');
     expect(pathsWith('/cases/').every((path) => path.startsWith('docs/specs/cases/'))).toBe(true);
   });
