@@ -30,7 +30,9 @@ export function settleWith(
   // In a file that could not be read to its end, nobody knows what a suppression would have met.
   const unread = new Set(kept.filter(({ code }) => codes.get(code)?.firm === true).map(({ path }) => path));
   const useless = unused
-    .filter(({ code, diagnostic: { path } }) => !unread.has(path) && decides(report.command, code))
+    .filter(
+      ({ code, diagnostic: { path } }) => !unread.has(path) && decides(report.command, code, settings.optIn === true),
+    )
     .map(({ diagnostic }) => diagnostic);
   return {
     ...report,

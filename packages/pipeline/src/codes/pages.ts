@@ -1,5 +1,6 @@
 import type { CodePages } from '@sea-forge/diagnostics';
 import type { codes } from '../codes.ts';
+import { referencePages } from './reference.pages.ts';
 
 const POLICIES = 'docs/specs/support/policies.sea';
 const SDS = 'docs/specs/support/sds/001-models.md';
@@ -203,6 +204,7 @@ export const pages: CodePages<typeof codes> = {
     related: ['DRIFT005', 'PIPE015'],
     source: OWNERSHIP,
   },
+  ...referencePages,
 };
 
 function moved(files: Readonly<Record<string, string>>, context: string): Readonly<Record<string, string>> {
