@@ -56,6 +56,8 @@ function optionProblem(fixes: boolean, options: Readonly<Record<string, unknown>
     return '--update-baseline needs --baseline';
   if (options['allowGrowth'] === true && options['updateBaseline'] !== true)
     return '--allow-growth needs --update-baseline';
+  if (options['openDebt'] === true && typeof options['matrix'] === 'string' && !options['matrix'].includes(':'))
+    return '--open-debt needs the findings: write the matrix to a file with --matrix <format>:<file>';
   return undefined;
 }
 
@@ -84,7 +86,10 @@ async function settled(
     host.detail(
       `suppressed: ${path}${range === undefined ? '' : `:${range.start.line}`} ${code} (${suppression.reason})`,
     );
-  return { ...outcome, report };
+  const shown: Outcome = { ...outcome, report };
+  if (options['openDebt'] !== true) return shown;
+  const { withDebtOpened } = await import('./debt/opened-report.ts');
+  return withDebtOpened(shown);
 }
 
 async function contextOf(

@@ -3,6 +3,7 @@ const DECIDED: Readonly<Record<string, RegExp>> = {
   validate: /^(E|APP|SEA)\d/,
   'sds-validate': /^(SPEC[01]|SDS)\d/,
   'spec-guard': /^(?!DRIFT|CI|FILE|DEBT)[A-Z]+[-\d]/,
+  'debt check': /^DEBT\d/,
   ci: /./,
 };
 

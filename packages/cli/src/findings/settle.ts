@@ -37,7 +37,7 @@ export function settleWith(
   return {
     ...report,
     diagnostics: [...kept, ...applySeverities(useless, settings.rules, codes)],
-    ...(suppressed.length === 0 ? {} : { suppressed }),
+    ...(suppressed.length === 0 ? {} : { suppressed: [...(report.suppressed ?? []), ...suppressed] }),
   };
 }
 

@@ -71,7 +71,7 @@ const suppressed = {
       type: 'object',
       additionalProperties: false,
       required: ['kind', 'reason'],
-      properties: { kind: { enum: ['comment', 'baseline'] }, reason: { type: 'string', minLength: 1 } },
+      properties: { kind: { enum: ['comment', 'baseline', 'debt'] }, reason: { type: 'string', minLength: 1 } },
     },
   },
 } as const;
@@ -224,6 +224,13 @@ export const reportSchema = {
       additionalProperties: false,
       required: [...GUARD_COUNTS],
       properties: Object.fromEntries(GUARD_COUNTS.map((name) => [name, count])),
+    },
+    debt: {
+      description: '`--open-debt`: items of the debt ledger that the findings belong to.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['opened', 'updated', 'known'],
+      properties: { opened: names, updated: names, known: names },
     },
     steps: {
       description: '`sea ci`: its steps in order.',
