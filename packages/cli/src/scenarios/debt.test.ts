@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Workbench } from './workbench.ts';
 
-const REGISTRY = 'docs/specs/customer-service/sds/002-models.md';
 const LEDGER = 'docs/debt/customer-service.jsonl';
 const SEEN = ['--class', 'priority-conflict', '--severity', 'high', '--evidence', 'two policies differ'];
 
