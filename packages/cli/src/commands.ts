@@ -10,6 +10,18 @@ const EVIDENCE_URL: OptionDefinition = {
   description: 'address of the evidence service instead of the one in the data folder',
 };
 
+const OPEN_DEBT: OptionDefinition = {
+  flags: '--open-debt',
+  description: 'write the findings into the debt ledger, each once',
+};
+
+const INCIDENT: readonly OptionDefinition[] = [
+  { flags: '--incident <id>', description: 'the incident that it has to do with' },
+  { flags: '--relationship <how>', description: 'cause, contributing, discovered-in or follow-up' },
+];
+
+const REASON: OptionDefinition = { flags: '--reason <text>', description: 'why; needed' };
+
 const DRY_RUN: OptionDefinition = { flags: '--dry-run', description: 'say what would be written, write nothing' };
 
 const FORCE: OptionDefinition = { flags: '--force', description: 'although git has not got all of its files' };
@@ -51,6 +63,7 @@ export const groups: Readonly<Record<string, string>> = {
   context: 'the contexts of the repository: list, rename, remove',
   registry: 'which file belongs to which namespace: .sea-registry.toml',
   model: 'the model registry of the specifications',
+  debt: 'the semantic debt ledger: what is known to be wrong, and who decided about it',
   incident: 'what an incident needs',
   runbook: 'does an operations guide still hold?',
   access: 'tokens of a data folder: list, review, revoke',
@@ -108,6 +121,7 @@ export const commands: readonly CommandDefinition[] = [
         description:
           'print the traceability matrix as md, csv, json or html; <format>:<file> writes it beside the report',
       },
+      OPEN_DEBT,
     ],
     examples: ['sea spec-guard', 'sea spec-guard --matrix html:traceability.html'],
     checks: true,
@@ -136,6 +150,7 @@ export const commands: readonly CommandDefinition[] = [
     options: [
       { flags: '--against <tree>', description: 'index (staged counts as clean) or HEAD', default: 'index' },
       { flags: '--fix', description: 'regenerate, then look again' },
+      OPEN_DEBT,
     ],
     examples: ['sea drift', 'sea drift customer-service --format json'],
     checks: true,
@@ -143,7 +158,7 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: 'ci',
-    summary: 'every gate in one report: spec-guard, validate, pipeline, drift, types, generated tests',
+    summary: 'every gate in one report: spec-guard, validate, pipeline, drift, debt, types, generated tests',
     options: [
       { flags: '--quick', description: 'without type check and generated tests' },
       { flags: '--mode <mode>', description: 'production or staging', default: 'production' },
@@ -494,6 +509,92 @@ export const commands: readonly CommandDefinition[] = [
     ],
     examples: ['sea model sunset', 'sea model sunset model-001 --removal-date 2026-06-01 --successor model-002'],
     load: () => import('./commands/model-sunset.command.ts'),
+  },
+  {
+    name: 'debt list',
+    summary: 'list the debts that are not resolved, the gravest first',
+    operands: '[context]',
+    options: [{ flags: '--all', description: 'resolved and superseded ones, too' }],
+    examples: ['sea debt list', 'sea debt list customer-service --format json'],
+    load: () => import('./commands/debt-list.command.ts'),
+  },
+  {
+    name: 'debt open',
+    summary: 'write a debt into the ledger; of one that is there already: its evidence',
+    options: [
+      { flags: '--context <context>', description: 'the bounded context (default: the only one)' },
+      {
+        flags: '--class <class>',
+        description:
+          'logical-contradiction, inferential-divergence, projection-mismatch, priority-conflict or cognitive-hazard',
+      },
+      { flags: '--severity <severity>', description: 'low, medium, high or critical' },
+      { flags: '--evidence <text...>', description: 'what was seen' },
+      { flags: '--concept <id...>', description: 'what it is about, such as REQ-004' },
+      { flags: '--policy <name...>', description: 'policies that it is about' },
+      { flags: '--signal <name>', description: 'what saw it (default: review)' },
+      { flags: '--eval-mode <mode>', description: 'how policies were evaluated when it was seen (default: static)' },
+      ...INCIDENT,
+    ],
+    examples: [
+      'sea debt open --class priority-conflict --severity medium --policy refunds --evidence "two policies decide differently"',
+    ],
+    load: () => import('./commands/debt-open.command.ts'),
+  },
+  {
+    name: 'debt accept',
+    summary: 'accept a debt: somebody answers for it by name',
+    operands: '<item>',
+    options: [{ flags: '--approver <name>', description: 'who answers for it; needed' }, REASON, ...INCIDENT],
+    examples: ['sea debt accept debt-3fa94b2c11d0 --approver "Ada Roth" --reason "until the new gateway"'],
+    load: () => import('./commands/debt-accept.command.ts'),
+  },
+  {
+    name: 'debt mitigate',
+    summary: 'say what is being done about a debt',
+    operands: '<item>',
+    options: [{ flags: '--mitigation <text>', description: 'what is being done; needed' }, REASON, ...INCIDENT],
+    examples: ['sea debt mitigate debt-3fa94b2c11d0 --mitigation "a person reviews each refund" --reason "INC-7"'],
+    load: () => import('./commands/debt-mitigate.command.ts'),
+  },
+  {
+    name: 'debt resolve',
+    summary: 'end a debt that is gone',
+    operands: '<item>',
+    options: [REASON, ...INCIDENT],
+    examples: ['sea debt resolve debt-3fa94b2c11d0 --reason "REQ-004 says seconds now"'],
+    load: () => import('./commands/debt-resolve.command.ts'),
+  },
+  {
+    name: 'debt reopen',
+    summary: 'take back that a debt was accepted, or is being mitigated',
+    operands: '<item>',
+    options: [REASON, ...INCIDENT],
+    load: () => import('./commands/debt-reopen.command.ts'),
+  },
+  {
+    name: 'debt supersede',
+    summary: 'put another item in the place of one',
+    operands: '<item>',
+    options: [
+      { flags: '--by <item>', description: 'the item that takes its place; needed' },
+      { flags: '--reason <text>', description: 'why' },
+    ],
+    load: () => import('./commands/debt-supersede.command.ts'),
+  },
+  {
+    name: 'debt check',
+    summary: 'is the ledger whole, was it only added to, and is every debt settled that people opened?',
+    options: [
+      {
+        flags: '--base <commit>',
+        description: 'compare with where this branch left that one (default: the main branch)',
+      },
+      { flags: '--require-history', description: 'fail where git cannot tell how the ledger was before' },
+    ],
+    examples: ['sea debt check', 'sea debt check --base origin/main'],
+    checks: true,
+    load: () => import('./commands/debt-check.command.ts'),
   },
   {
     name: 'incident gather',

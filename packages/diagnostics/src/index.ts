@@ -1,6 +1,7 @@
 export * from './code-page.ts';
 export * from './baseline/baseline.ts';
 export * from './baseline/compare.ts';
+export { fingerprint } from './baseline/fingerprint.ts';
 export { codes } from './codes.ts';
 export { pages as codePages } from './codes-pages.ts';
 export * from './diagnostic.ts';

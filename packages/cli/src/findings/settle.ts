@@ -38,12 +38,14 @@ export function settleWith(
   const isBroken = ({ code }: Diagnostic) => codes.get(code)?.firm === true && !Object.hasOwn(aboutFindings, code);
   const unread = new Set(kept.filter(isBroken).map(({ path }) => path));
   const useless = unused
-    .filter(({ code, diagnostic: { path } }) => !unread.has(path) && decides(report.command, code))
+    .filter(
+      ({ code, diagnostic: { path } }) => !unread.has(path) && decides(report.command, code, settings.optIn === true),
+    )
     .map(({ diagnostic }) => diagnostic);
   return {
     ...report,
     diagnostics: [...kept, ...applySeverities(useless, settings.rules, codes)],
-    ...(suppressed.length === 0 ? {} : { suppressed }),
+    ...(suppressed.length === 0 ? {} : { suppressed: [...(report.suppressed ?? []), ...suppressed] }),
   };
 }
 

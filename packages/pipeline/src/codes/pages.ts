@@ -1,5 +1,6 @@
 import type { CodePages } from '@sea-forge/diagnostics';
 import type { codes } from '../codes.ts';
+import { referencePages } from './reference.pages.ts';
 import { configPages } from './config.pages.ts';
 import { ownershipPages } from './ownership.pages.ts';
 
@@ -205,6 +206,7 @@ export const pages: CodePages<typeof codes> = {
     related: ['DRIFT005', 'PIPE015'],
     source: OWNERSHIP,
   },
+  ...referencePages,
   ...configPages,
   ...ownershipPages,
 };

@@ -30,8 +30,10 @@ const READERS: Readonly<Record<Key, (reader: ConfigReader, member: Member) => Pa
     return { rules };
   },
   rulesets: (reader, member) => {
-    const chosen = reader.items(member).flatMap((item) => reader.choice(item, RULESETS)?.value ?? []);
-    return { rulesets: new Set(['core', ...chosen]) };
+    const chosen = reader.items(member).flatMap((item) => reader.choice(item, RULESETS) ?? []);
+    return {
+      rulesets: new Map([...NO_CONFIG.rulesets, ...chosen.map(({ value, span }) => [value, span] as const)]),
+    };
   },
   'vague-words': (reader, member) => ({
     vagueWords: reader.items(member).flatMap((item) => reader.text(item)?.value ?? []),

@@ -15,7 +15,7 @@ export const configSchema = {
     rules: {
       description: 'Severity by code, for every command. Codes that are marked firm cannot be lowered.',
       type: 'object',
-      propertyNames: { pattern: '^[A-Z]{1,5}[0-9]{3}$' },
+      propertyNames: { pattern: '^([A-Z]{1,5}|CHECK-[A-Z]{1,5}-)[0-9]{3}$' },
       additionalProperties: { enum: [...RULE_SEVERITIES] },
     },
     rulesets: {

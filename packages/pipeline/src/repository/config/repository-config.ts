@@ -28,8 +28,8 @@ export interface RepositoryConfig {
   /** The context that gets the runbook's ports and paths. */
   readonly primary?: Located<string>;
   readonly rules: ReadonlyMap<string, SeverityRule>;
-  /** Always with `core`. */
-  readonly rulesets: ReadonlySet<Ruleset>;
+  /** Each with its place; `core`, which is always on, may have none. */
+  readonly rulesets: ReadonlyMap<Ruleset, Span | undefined>;
   /** Words that a requirement must not contain, in the place of the built-in list. */
   readonly vagueWords?: readonly string[];
   /** Ids of the specifications to refer to, e.g. `SDS-031` or `shared/SDS-031`. */
@@ -42,4 +42,8 @@ export interface RepositoryConfig {
   readonly docsUrl?: string;
 }
 
-export const NO_CONFIG: RepositoryConfig = { rules: new Map(), rulesets: new Set(['core']), references: {} };
+export const NO_CONFIG: RepositoryConfig = {
+  rules: new Map(),
+  rulesets: new Map([['core', undefined]]),
+  references: {},
+};
