@@ -17,7 +17,8 @@ async function launch() {
 
 // Only in a checkout that is being worked on: a part that is loaded late may have changed, the quick part not.
 function startOverUnlessFresh() {
-  if (require('./toolchain/launched.cjs').isLateFresh(root)) return;
+  const { isLateFresh } = require('./toolchain/launched.cjs');
+  if (isLateFresh(root)) return;
   if (process.argv.includes('-')) {
     process.stderr.write('sea: its own sources have changed, and standard input is read already: run it again\n');
     process.exit(2);

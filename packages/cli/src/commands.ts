@@ -55,6 +55,7 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<file>',
     options: [{ flags: '--fail-on-ambiguity', description: 'several that claim it equally well are an error' }],
     examples: ['sea registry resolve domains/logistics/flows.sea'],
+    checks: true,
     load: () => import('./commands/registry-resolve.command.ts'),
   },
   {
@@ -195,6 +196,7 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<kind> <file>',
     options: [DATA, EVIDENCE_URL],
     examples: ['sea evidence record evaluation results.json'],
+    checks: true,
     load: () => import('./commands/evidence-record.command.ts'),
   },
   {
@@ -286,6 +288,7 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<paths...>',
     options: [{ flags: '--check', description: 'write nothing; fail and show what would change' }],
     examples: ['sea fmt docs/specs', 'sea fmt --check docs/specs', 'cat policies.sea | sea fmt -'],
+    checks: true,
     load: () => import('./commands/fmt.command.ts'),
   },
   {
@@ -302,6 +305,7 @@ export const commands: readonly CommandDefinition[] = [
       'sea eval docs/specs/customer-service/policies.sea --facts facts.json --trace',
       'sea eval policies.sea --policy dual_control --now 2030-01-31T12:00:00Z --format json',
     ],
+    checks: true,
     load: () => import('./commands/eval.command.ts'),
   },
   {

@@ -20,7 +20,8 @@ export async function execute(call: Call, host: Host): Promise<ExitCode> {
   const outcome = await perform(call, host, settings).finally(host.endProgress);
   const code = exitCode(outcome, settings.failOn);
   const format = options['format'] as Format;
-  const outputs = options['output'] as readonly string[];
+  // A command may have its own meaning for it, and then one value.
+  const outputs = Array.isArray(options['output']) ? (options['output'] as readonly string[]) : [];
   const context = await contextOf(outcome, host, settings, [format, ...outputs], Date.now() - started);
   const failure = writeReports(outcome, outputs, host.cwd, definition.name, code !== 0, context);
   if (failure !== undefined) return print(process.stderr, `sea: ${failure}\n`, 2);
