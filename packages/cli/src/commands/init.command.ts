@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { initRepository } from '@sea-forge/pipeline';
 import { type Arguments, type Outcome, refused } from '../command.ts';
@@ -10,8 +10,8 @@ export async function run(host: Host, args: Arguments): Promise<Outcome> {
   const [wanted = '.'] = args.operands;
   const repository = resolve(host.cwd, wanted);
   const dryRun = args.options['dryRun'] === true;
-  const problem = folderProblem(repository, dryRun);
-  if (problem !== undefined) return refused(problem);
+  if (statSync(repository, { throwIfNoEntry: false })?.isDirectory() === false)
+    return refused(`"${wanted}" is no folder`, 'sea init <folder>');
   return scaffold({
     repository,
     today: host.today,
@@ -25,14 +25,4 @@ export async function run(host: Host, args: Arguments): Promise<Outcome> {
       }),
     next: `${wanted === '.' ? '' : `cd ${JSON.stringify(wanted)} && `}sea spec-guard && sea pipeline --all`,
   });
-}
-
-function folderProblem(folder: string, dryRun: boolean): string | undefined {
-  try {
-    if (existsSync(folder) && !statSync(folder).isDirectory()) return `"${folder}" is no folder`;
-    if (!dryRun) mkdirSync(folder, { recursive: true });
-    return undefined;
-  } catch (error) {
-    return `"${folder}" cannot be made: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`;
-  }
 }

@@ -37,7 +37,7 @@ const TO_DO = { created: 'to create', updated: 'to update', removed: 'to remove'
 
 /** A value from the command line, else from whoever sits at the terminal, else the one that is offered. */
 export async function given(
-  { ask }: Host,
+  { ask, signal }: Host,
   value: unknown,
   question: string,
   fallback?: string,
@@ -46,6 +46,8 @@ export async function given(
   if (ask === undefined) return fallback;
   const hint = fallback === undefined ? '' : ` [${fallback}]`;
   const answer = (await ask(`${question}${hint}: `)).trim();
+  // Whoever interrupts a question takes nothing that was offered.
+  if (signal.aborted) return undefined;
   return answer === '' ? fallback : answer;
 }
 

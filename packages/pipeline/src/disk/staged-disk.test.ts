@@ -46,6 +46,13 @@ describe('a staged disk', () => {
     );
   });
 
+  it('overwrites no file that somebody else has written meanwhile', () => {
+    const { below, disk } = staged({ 'a/y': '1' }, [{ kind: 'write', path: 'a/x', text: '2' }]);
+    below.files.set('a/x', 'theirs');
+    expect(() => disk.commit()).toThrow('meanwhile');
+    expect(below.files.get('a/x')).toBe('theirs');
+  });
+
   it('undoes what was done when the file system stops it', () => {
     fc.assert(
       fc.property(files, steps, fc.nat(3), (before, todo, failAt) => {

@@ -11,7 +11,8 @@ export interface StagedChange {
 export interface StagedDisk extends Disk {
   /** What differs from the disk below, in path order. */
   readonly changes: () => readonly StagedChange[];
-  /** Carries the changes out below; where the file system stops that, what was done is undone and its error thrown. */
+  /** Carries the changes out below; where the file system stops that, what was done is undone and its error thrown;
+   * as where somebody else has written a file meanwhile that was not there. */
   readonly commit: () => void;
 }
 
@@ -23,6 +24,7 @@ interface Removal {
 export function stagedDisk(below: Disk): StagedDisk {
   const written = new Map<string, string | Uint8Array>();
   const removed = new Map<string, Removal>();
+  const fresh = new Set<string>();
   const kindOf = (path: string): EntryKind => {
     if (written.has(path)) return 'file';
     if (removed.has(path)) return 'absent';
@@ -50,6 +52,7 @@ export function stagedDisk(below: Disk): StagedDisk {
     },
     list: (folder) => listed(below.list(folder), folder, written.keys(), kindOf),
     write: (path, content) => {
+      if (!written.has(path) && kindOf(path) === 'absent' && !removed.has(path)) fresh.add(path);
       removed.delete(path);
       written.set(path, content);
     },
@@ -57,7 +60,16 @@ export function stagedDisk(below: Disk): StagedDisk {
       written.delete(path);
       removed.set(path, { upTo });
     },
-    commit: () => commitTo(below, changes(), removed),
+    commit: () => {
+      const taken = [...fresh].find((path) => written.has(path) && below.kindOf(path) !== 'absent');
+      if (taken !== undefined)
+        throw Object.assign(new Error(`${taken} was written meanwhile`), {
+          code: 'EEXIST',
+          syscall: 'write',
+          path: taken,
+        });
+      commitTo(below, changes(), removed);
+    },
   };
 }
 

@@ -161,6 +161,12 @@ describe('removing a context', () => {
     expect(remove('desk')).toMatchObject({ help: 'name another one in sea.config.yaml: primary: claims' });
   });
 
+  it('is refused while the configuration refers to it', () => {
+    draft();
+    edit('sea.config.yaml', 'primary: desk\n', 'primary: desk\nreferences: { authority: claims/SDS-001 }\n');
+    expect(remove('claims')).toMatchObject({ help: 'change references.authority first' });
+  });
+
   it('takes away what the manifest proves, and names the rest', () => {
     draft();
     pipeline('write');

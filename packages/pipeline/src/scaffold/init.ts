@@ -4,9 +4,9 @@ import { discoverContexts } from '../repository/contexts.ts';
 import { readConfig } from '../repository/config/read-config.ts';
 import { choosePrimary } from '../repository/primary.ts';
 import { fillTemplate } from './fill-template.ts';
-import { slugOf } from './names.ts';
+import { newContextProblem, slugOf } from './names.ts';
 import { newContext } from './new-context.ts';
-import type { Site, Step } from './staging.ts';
+import { type Site, stageNew, type Step } from './staging.ts';
 
 export interface NewRepository {
   /** Name of the folder. */
@@ -48,8 +48,12 @@ export function initRepository(site: Site, { folder, context: wanted, version, k
     const filled = fillTemplate(new SourceText(name, site.templates.get(`init/${template}`) ?? ''), values);
     if (!('text' in filled)) return { ok: false, refusal: filled.problem };
     const kind = site.disk.kindOf(path);
-    if (kind === 'absent') site.staged.write(path, filled.text);
-    else if (kind !== 'file' || withLineFeeds(site.disk.read(path) as Uint8Array) !== filled.text) different.push(path);
+    if (kind === 'absent') {
+      const obstacle = stageNew(site, path, filled.text);
+      if (obstacle !== undefined) return obstacle;
+      continue;
+    }
+    if (kind !== 'file' || withLineFeeds(site.disk.read(path) as Uint8Array) !== filled.text) different.push(path);
   }
   if (different.length > 0 && !keep)
     return {
@@ -72,5 +76,6 @@ function missingLines({ disk, templates }: Site, path: string): string {
 }
 
 function contextFrom(folder: string): string {
-  return slugOf(folder, 40).replace(/^[\d-]+/, '') || 'assistant';
+  const name = slugOf(folder, 40).replace(/^[\d-]+/, '');
+  return newContextProblem(name) === undefined ? name : 'assistant';
 }

@@ -18,7 +18,7 @@ export function removeContext(site: Site, name: string): Step {
   const { disk, staged, today } = site;
   const chosen = chooseContext(disk, name);
   if (!chosen.ok) return chosen;
-  const problem = modelProblem(disk, name, today) ?? primaryProblem(site, name);
+  const problem = modelProblem(disk, name, today) ?? configProblem(site, name);
   if (problem !== undefined) return problem;
   const files = contextFiles(disk, name);
   if ('ok' in files) return files;
@@ -64,8 +64,15 @@ function modelProblem(disk: Disk, context: string, today: string): Refusal | und
 }
 
 // Of the primary context others get ports and paths; the last context takes the line that names it along.
-function primaryProblem({ disk, staged }: Site, name: string): Refusal | undefined {
+function configProblem({ disk, staged }: Site, name: string): Refusal | undefined {
   const { config, source } = readConfig(disk);
+  const named = Object.entries(config.references).find(([, id]) => id.value.startsWith(`${name}/`));
+  if (named !== undefined)
+    return {
+      ok: false,
+      refusal: `${CONFIG_FILE} refers to ${named[1].value}`,
+      help: `change references.${named[0]} first`,
+    };
   if (source === undefined || config.primary?.value !== name) return undefined;
   const others = discoverContexts(disk).filter((one) => one !== name);
   if (others.length > 0)

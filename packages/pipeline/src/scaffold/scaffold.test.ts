@@ -70,6 +70,17 @@ describe('a new repository', () => {
     expect(disk.files.has(`${SPECS}/policies.sea`)).toBe(true);
   });
 
+  it('is not written through a link, and has a name of its own where the folder has none', () => {
+    const disk = memoryDisk({ '.github': '-> /etc' });
+    expect(on(disk, (site) => initRepository(site, repository))).toMatchObject({
+      refusal: '.github is a link, which is not followed',
+    });
+    for (const [folder, id] of Object.entries({ shared: 'assistant', '\u6f22': 'assistant', '2nd Desk': 'nd-desk' }))
+      expect(
+        on(memoryDisk(), (site) => initRepository(site, { ...repository, folder, context: undefined })),
+      ).toMatchObject({ id });
+  });
+
   it('leaves a context that is there to its team', () => {
     const disk = initialised();
     disk.files.set(`${SPECS}/policies.sea`, `${disk.files.get(`${SPECS}/policies.sea`)}// ours\n`);
