@@ -113,6 +113,7 @@ export const debtEventSchema = {
   additionalProperties: false,
   allOf: Object.entries(DATA).map(([name, data]) => ({
     if: { type: 'object', required: ['type'], properties: { type: { const: `${TYPE_PREFIX}${name}` } } },
+    // oxlint-disable-next-line no-thenable -- a keyword of JSON Schema
     then: { properties: { data } },
   })),
 } as const;

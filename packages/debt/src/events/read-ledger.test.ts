@@ -14,9 +14,8 @@ const wrong = (...lines: readonly string[]) =>
 
 /** The text that the first finding marks. */
 function marked(text: string): string {
-  const { diagnostics } = read(text);
-  const { start, end } = diagnostics[0]?.range as { start: { column: number }; end: { column: number } };
-  return text.slice(start.column - 1, end.column - 1);
+  const range = read(text).diagnostics[0]?.range;
+  return range === undefined ? '' : text.slice(range.start.column - 1, range.end.column - 1);
 }
 
 describe('a ledger', () => {

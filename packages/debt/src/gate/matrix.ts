@@ -4,7 +4,7 @@ export type Enforcement = 'pass' | 'warn' | 'block';
 type Rule = Enforcement | 'pass with approver' | 'pass with mitigation';
 
 /** What a finding of a severity means for CI, by the status of the item that it belongs to; `none`: it has no item. */
-export const MATRIX: Readonly<Record<DebtSeverity, Readonly<Record<DebtStatus | 'none', Rule>>>> = {
+const MATRIX: Readonly<Record<DebtSeverity, Readonly<Record<DebtStatus | 'none', Rule>>>> = {
   low: { none: 'warn', open: 'warn', accepted: 'pass', mitigating: 'pass', resolved: 'warn' },
   medium: { none: 'block', open: 'block', accepted: 'pass', mitigating: 'pass', resolved: 'block' },
   high: { none: 'block', open: 'block', accepted: 'pass with approver', mitigating: 'pass', resolved: 'block' },

@@ -15,7 +15,7 @@ const CLASSES: readonly (readonly [RegExp, FailureClass])[] = [
 /** Vague words, missing sections, unportable forms: what misleads whoever reads. */
 const OTHERWISE: FailureClass = 'cognitive-hazard';
 
-/** Everything a reader or a rule is told is one word in the table of ids. */
+/** Ids in a message. */
 const ID = /\b(?:ADR|PRD|SDS|REQ|REF)-\d{3,}\b/g;
 
 export interface ObservedFinding {
@@ -25,7 +25,7 @@ export interface ObservedFinding {
 }
 
 /** How grave a finding is as a debt. Notes are none. */
-export function severityOf({ severity }: Diagnostic, isFirm: boolean): DebtSeverity | undefined {
+function severityOf({ severity }: Diagnostic, isFirm: boolean): DebtSeverity | undefined {
   switch (severity) {
     case 'note':
       return undefined;
