@@ -56,6 +56,7 @@ describe('sea debt', () => {
       ],
       [['open', ...SEEN, '--context', 'customer-servic'], 'did you mean customer-service?'],
       [['open', ...SEEN, '--signal', 'sea:SPEC204'], "the tool's own"],
+      [['open', ...SEEN, '--concept', ''], 'does not take this'],
       [['open', ...SEEN, '--relationship', 'cause'], '--relationship needs --incident'],
       [['resolve', 'debt-000000000000', '--reason', 'x'], 'there is no item'],
       [['list', 'nowhere'], 'there is no context "nowhere"'],
