@@ -210,6 +210,24 @@ describe('JUnit', () => {
   });
 });
 
+describe('text', () => {
+  it('shows many findings on one endless line without reading it over and over', () => {
+    const endless = new SourceText('endless.sea', `${'é🐝'.repeat(1_000_000)}!`);
+    const findings = Array.from({ length: 1000 }, (_, i) =>
+      diagnostic('T001', { source: endless, span: { start: i * 3000, end: i * 3000 + 1 } }, { word: 'é' }),
+    );
+    const text = reporters.text(
+      { command: 'validate', files: [{ path: endless.path }], diagnostics: findings },
+      { ...context, readSource: () => endless.text },
+    );
+    const [head, line, mark] = text.slice(text.lastIndexOf('endless.sea:1:')).split('\n') as [string, string, string];
+    expect(head).toContain('endless.sea:1:1998001 error');
+    expect([...line]).toHaveLength('  1 | '.length + 160);
+    // A bee is two cells wide.
+    expect(mark.indexOf('~')).toBe('  1 | '.length + 20 + 2 * 20);
+  });
+});
+
 describe('JSON', () => {
   it('gives a finding without a place its whole file, and no range where there is no text', () => {
     const whole = diagnostic('T002', { path: source.path }, {});

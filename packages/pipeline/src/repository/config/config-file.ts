@@ -49,6 +49,13 @@ const READERS: Readonly<Record<Key, (reader: ConfigReader, member: Member) => Pa
     const failOn = reader.choice(member, FAIL_ON);
     return failOn === undefined ? {} : { failOn: failOn.value };
   },
+  templates: (reader, member) => {
+    const folder = reader.text(member);
+    if (folder === undefined) return {};
+    if (new RegExp(configSchema.properties.templates.pattern).test(folder.value)) return { templates: folder };
+    reader.refuse(folder.span, '"templates" is a folder of this repository such as docs/templates');
+    return {};
+  },
   'docs-url': (reader, member) => {
     const url = reader.text(member);
     if (url === undefined) return {};

@@ -38,6 +38,11 @@ export const configSchema = {
       description: 'Lowest severity that fails, unless --fail-on says another.',
       enum: [...FAIL_ON],
     },
+    templates: {
+      description: 'Folder with templates of your own for sea new, in the place of those that come with the tool.',
+      type: 'string',
+      pattern: '^(?!(?:.*/)?\\.{1,2}(?:/|$))[^/\\\\:]+(?:/[^/\\\\:]+)*$',
+    },
     'docs-url': {
       description: 'Where the documentation is published; SARIF rules point there.',
       type: 'string',

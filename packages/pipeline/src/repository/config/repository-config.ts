@@ -36,6 +36,8 @@ export interface RepositoryConfig {
   readonly references: Readonly<Partial<Record<Reference, Located<string>>>>;
   /** Lowest severity that fails, unless the command line says another. */
   readonly failOn?: Severity;
+  /** Folder with the team's templates for `sea new`, from the root. */
+  readonly templates?: Located<string>;
   /** Where the pages of the documentation are published, without a slash at the end. */
   readonly docsUrl?: string;
 }
