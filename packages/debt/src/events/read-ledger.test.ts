@@ -26,7 +26,7 @@ describe('a ledger', () => {
       ['event-1', 'opened'],
       ['event-2', 'status-changed'],
     ]);
-    expect(events[0]?.canonical).toBe(FIRST);
+    expect(`${events[0]?.canonical}\n`).toBe(FIRST);
   });
 
   it('says where a line stops being JSON, and reads the others', () => {
@@ -64,6 +64,11 @@ describe('a ledger', () => {
     expect(
       wrong(SECOND.replace('"subject":"debt-', '"subject":"debt-0').replace(/(debt-0\w{11})\w"/, '$1"'))[0],
     ).toContain('"subject" names another item');
+    expect(wrong(SECOND.replace('00:02:00.000Z', '23:59:60Z')).join()).toContain('"time" is no moment');
+    expect(wrong(SECOND.replace('"gone"', '"\\ud800"')).join()).toContain('lone surrogate');
+    expect(wrong(FIRST.replace('"boundedContext":"desk"', '"boundedContext":"../desk"')).join()).toContain(
+      'data.boundedContext',
+    );
     for (const other of ['null\n', '[]\n', '1\n', '{}\n', '{"__proto__":{}}\n'])
       expect(wrong(other)[0], other).toMatch(/^1:1 DEBT002 /);
   });
