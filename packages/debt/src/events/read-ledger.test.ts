@@ -80,7 +80,7 @@ describe('a ledger', () => {
     }
     const closing = `"x":"${']'.repeat(20_000)}","y":${'['.repeat(20_000)}${']'.repeat(20_000)}`;
     expect(wrong(SECOND.replace('"reason":', `${closing},"reason":`)).length).toBeGreaterThan(0);
-    expect(wrong(SECOND.replace('"gone"', `"${'[{'.repeat(1_000)}",\"x\":1`))[0]).toMatch(/^1:[1-9]\d{3} /);
+    expect(wrong(SECOND.replace('"gone"', `"${'[{'.repeat(1_000)}","x":1`))[0]).toMatch(/^1:[1-9]\d{3} /);
     expect(wrong(`${'x'.repeat(2_000_000)}\n`)).toHaveLength(1);
     expect(wrong(`{"data":"${'x\\\\n'.repeat(300_000)}"}\n`).length).toBeGreaterThan(0);
     fc.assert(
