@@ -58,8 +58,8 @@ function checkReference({ value, span }: Located<string>, document: SpecDocument
   // REF documents are no kind that is read.
   if (id.startsWith('REF-')) return [];
   const contexts = slash < 0 ? [contextOf(document), SHARED_CONTEXT] : [value.slice(0, slash)];
+  if (contexts.some((context) => names.get(context)?.has(id) === true)) return [];
   const visible = contexts.flatMap((context) => [...(names.get(context)?.keys() ?? [])]);
-  if (visible.includes(id)) return [];
   const near = nearest(
     id,
     visible.filter((other) => other.startsWith(id.slice(0, 4))),

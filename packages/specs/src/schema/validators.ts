@@ -10,21 +10,30 @@ import type { SpecKind } from '../document/spec-document.ts';
 
 const SCHEMAS = { adr: adrSchema, prd: prdSchema, sds: sdsSchema };
 const compiled = new Map<SpecKind, ValidateFunction>();
+let ajv: Ajv2020 | undefined;
 
 /** Errors of a document's plain value; each carries the schema it comes from. Compiled on first use. */
 export function validate(kind: SpecKind, value: unknown): readonly ErrorObject[] {
   let validator = compiled.get(kind);
   if (validator === undefined) {
-    validator = compile(kind);
+    ajv ??= createAjv();
+    validator = ajv.compile(SCHEMAS[kind]);
     compiled.set(kind, validator);
   }
   return validator(value) ? [] : (validator.errors ?? []);
 }
 
-function compile(kind: SpecKind): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
+function createAjv(): Ajv2020 {
+  // Our own schemas: a test holds them against the schema of schemas, not every start.
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    allowUnionTypes: true,
+    validateSchema: false,
+  });
   // The package's types are those of its CommonJS form.
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   ajv.addSchema([modelRegistrySchema, governanceSchema]);
-  return ajv.compile(SCHEMAS[kind]);
+  return ajv;
 }
