@@ -18,6 +18,8 @@ export type Outcome =
       readonly details?: string;
       /** Folder that the findings' paths count from; the working folder if absent. */
       readonly base?: string;
+      /** What the same command would say right after, where that is something else. */
+      readonly again?: () => Outcome;
     }
   /** A result that is no list of findings. `json` is the document for `--format json`. */
   | {
@@ -71,5 +73,7 @@ export interface CommandDefinition {
   readonly fixes?: boolean;
   /** `--watch`: run again after each change of a specification. */
   readonly watches?: boolean;
+  /** The outcome is kept, and shown again while all that it rests on is the same: files, or git's history besides. */
+  readonly remembers?: 'files' | 'files and git';
   readonly load: () => Promise<{ readonly run: Run; readonly prepare?: Prepare }>;
 }

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gitProblem } from './git-problem.ts';
 import { gitIn, type RunGit } from './run-git.ts';
 
@@ -19,6 +17,8 @@ export interface EarlierRequest {
   readonly folder: string;
   /** Which files count, by their path. */
   readonly counts: (path: string) => boolean;
+  /** Bytes of a file of the working tree, by its path; undefined where there is none. */
+  readonly read: (path: string) => Uint8Array | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -32,6 +32,7 @@ export async function filesBefore({
   base,
   folder,
   counts,
+  read,
   env,
 }: EarlierRequest): Promise<EarlierFiles | string> {
   const git = gitIn(repository, env);
@@ -45,7 +46,7 @@ export async function filesBefore({
     for (const record of (await git('ls-tree', '-r', '-z', commit.id, '--', folder)).split('\0')) {
       const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
       if (blob === undefined || path === undefined || !counts(path)) continue;
-      const isSame = blob === blobOnDisk(join(repository, path), format === 'sha256' ? 'sha256' : 'sha1');
+      const isSame = blob === blobOf(read(path), format === 'sha256' ? 'sha256' : 'sha1');
       files.set(path, isSame ? undefined : await git('cat-file', 'blob', blob));
     }
     return { commit: commit.id.slice(0, 12), files };
@@ -54,10 +55,9 @@ export async function filesBefore({
   }
 }
 
-// Asked of the disk itself: git would run filters of the repository to tell.
-function blobOnDisk(path: string, algorithm: string): string | undefined {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
-  const bytes = readFileSync(path);
+// Told from the bytes themselves: git would run filters of the repository to tell.
+function blobOf(bytes: Uint8Array | undefined, algorithm: string): string | undefined {
+  if (bytes === undefined) return undefined;
   return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 

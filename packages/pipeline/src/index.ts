@@ -3,7 +3,7 @@ export type { GeneratedFile, Templates } from '@sea-forge/codegen';
 export type { FileChange } from './apply/changes.ts';
 export { isWrittenByTool } from './apply/written-by-tool.ts';
 export { codes } from './codes.ts';
-export type { Disk } from './disk/disk.ts';
+export type { Disk, DiskEntry, EntryKind } from './disk/disk.ts';
 export { readSource } from './read/read-sources.ts';
 export { nodeDisk } from './disk/node-disk.ts';
 export * from './guard-specs.ts';

@@ -22,8 +22,9 @@ export const STEPS: readonly CiStep[] = [
 ];
 
 async function guard({ host, repository, mode }: CiRequest): Promise<StepResult> {
-  const history = await specHistory(host, repository, { isRequired: false });
-  const result = guardSpecs(nodeDisk(repository), { today: host.today, mode, history });
+  const disk = nodeDisk(repository);
+  const history = await specHistory(host, repository, disk, { isRequired: false });
+  const result = guardSpecs(disk, { today: host.today, mode, history });
   return result.ok ? { ...result, note: guardLine(result.counts) } : failed(result);
 }
 

@@ -1,7 +1,8 @@
 import { join, relative, sep } from 'node:path';
 import { type AllCodes, applySeverities, type Diagnostic, type Report, suppress } from '@sea-forge/diagnostics';
 import { decides } from './decided-codes.ts';
-import { type FindingSettings, loadCodes } from './settings.ts';
+import { loadCodes } from './load-codes.ts';
+import type { FindingSettings } from './settings.ts';
 import { commentedSources } from './sources.ts';
 
 /**
