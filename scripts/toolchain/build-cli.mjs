@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, posix } from 'node:path';
+import { standaloneSchemas } from './standalone-schemas.mjs';
 import { buildInputs, contentFingerprint, installInputs } from './files.mjs';
 
 // Loaded where they are installed: esbuild and libsql have native parts, typescript is large and rarely needed.
@@ -37,6 +38,7 @@ export async function buildCli(root, outputFolder) {
   const { version } = JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'));
   const fingerprint = contentFingerprint(root, [...installInputs(root), ...buildInputs(root)]);
   const define = { SEA_VERSION: JSON.stringify(version), SEA_BUILD: JSON.stringify(fingerprint) };
+  const schemas = await standaloneSchemas(root);
   const common = {
     absWorkingDir: root,
     bundle: true,
@@ -54,7 +56,7 @@ export async function buildCli(root, outputFolder) {
     outdir: outputFolder,
     format: 'esm',
     splitting: true,
-    plugins: [deferRecovery()],
+    plugins: [schemas, deferRecovery()],
     define: { ...define, SEA_FOLDER: '__bundleFolder' },
     // CommonJS dependencies inside an ESM bundle still call require for Node's own modules.
     banner: {
@@ -74,7 +76,7 @@ export async function buildCli(root, outputFolder) {
   const quick = await build({
     ...script,
     entryPoints: { quick: 'packages/cli/src/main.ts' },
-    plugins: [putAside(), commandsOnly(QUICK_COMMANDS)],
+    plugins: [schemas, putAside(), commandsOnly(QUICK_COMMANDS)],
   });
   await build({
     ...script,
