@@ -37,9 +37,10 @@ export async function filesBefore({
 }: EarlierRequest): Promise<EarlierFiles | string> {
   const git = gitIn(repository, env);
   try {
-    const [inside, format] = (await git('rev-parse', '--is-inside-work-tree', '--show-object-format')).split('\n');
+    const asked = ['--is-inside-work-tree', '--show-object-format', '--is-shallow-repository'];
+    const [inside, format, shallow] = (await git('rev-parse', ...asked)).split('\n');
     if (inside !== 'true') return 'this is no working tree of git';
-    const commit = await findCommit(git, base, env);
+    const commit = await findCommit(git, base, env, shallow === 'true');
     if (typeof commit !== 'object') return commit;
     const files = new Map<string, string | undefined>();
     // `<mode> blob <object>\t<path>`
@@ -65,10 +66,10 @@ async function findCommit(
   git: RunGit,
   base: string | undefined,
   env: EarlierRequest['env'],
+  shallow: boolean,
 ): Promise<{ id: string } | string> {
   const head = await commitOf(git, 'HEAD');
   if (head === undefined) return 'nothing was committed yet';
-  const shallow = (await git('rev-parse', '--is-shallow-repository')).trim() === 'true';
   const target = env['GITHUB_BASE_REF'];
   const candidates =
     base !== undefined

@@ -6,6 +6,7 @@ export { codes } from './codes.ts';
 export type { Disk, DiskEntry, EntryKind } from './disk/disk.ts';
 export { readSource } from './read/read-sources.ts';
 export { nodeDisk } from './disk/node-disk.ts';
+export { readOnce } from './disk/read-once.ts';
 export * from './guard-specs.ts';
 export * from './pipeline.ts';
 export * from './plan-contexts.ts';

@@ -1,5 +1,5 @@
 import { SourceText, type Texts } from '@sea-forge/diagnostics';
-import { type Disk, type GuardOptions, guardSpecs, readSource } from '@sea-forge/pipeline';
+import { type Disk, type GuardOptions, guardSpecs, readOnce, readSource } from '@sea-forge/pipeline';
 import { type Arguments, type Outcome, type Prepare, refused } from '../command.ts';
 import { diskOf } from '../files/disk-of.ts';
 import { specHistory } from '../files/spec-history.ts';
@@ -46,7 +46,7 @@ async function requestOf(host: Host, { options }: Arguments): Promise<Request | 
   const base = options['base'] as string | undefined;
   // A base that is asked for must be there.
   const isRequired = options['requireHistory'] === true || base !== undefined;
-  const disk = diskOf(host, repository);
+  const disk = readOnce(diskOf(host, repository));
   const history = await specHistory(host, repository, disk, { base, isRequired });
   return { repository, disk, cwd: host.cwd, options: { today: host.today, mode, history }, ...(matrix && { matrix }) };
 }
