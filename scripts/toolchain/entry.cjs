@@ -21,10 +21,15 @@ function compiled(folder, part, cachedData) {
   return new Script(source, { filename, cachedData });
 }
 
-function run(script, folder) {
+/** `beforeLate` is called before a part that most calls do not need. */
+function run(script, folder, beforeLate = () => {}) {
   // Node's own modules, and the files put aside.
   const module = { exports: {} };
-  script.runInThisContext()((id) => require(id.startsWith('./') ? join(folder, id) : id), module, folder);
+  const load = (id) => {
+    if (id.startsWith('./aside/late-')) beforeLate();
+    return require(id.startsWith('./') ? join(folder, id) : id);
+  };
+  script.runInThisContext()(load, module, folder);
   return module.exports;
 }
 
@@ -38,15 +43,15 @@ function cachedScript(folder, part) {
   }
 }
 
-const isQuick = (argv) => QUICK.includes(argv[2]);
-const isRemembered = (argv) => REMEMBERED.includes(argv[2]);
+const isQuick = (argv) => QUICK.includes(argv[2]) && process.env.SEA_WHOLE === undefined;
+const isRemembered = (argv) => REMEMBERED.includes(argv[2]) && process.env.SEA_WHOLE === undefined;
 
 /** Runs the command line of a bundle's folder with the arguments of this process. */
-async function start(folder) {
+async function start(folder, beforeLate) {
   const answering = isRemembered(process.argv) ? cachedScript(folder, 'answer') : undefined;
   if (answering !== undefined && (await run(answering, folder).answer(process.argv.slice(2)))) return undefined;
   const script = isQuick(process.argv) ? cachedScript(folder, 'quick') : undefined;
-  if (script !== undefined) return run(script, folder);
+  if (script !== undefined) return run(script, folder, beforeLate);
   const { pathToFileURL } = require('node:url');
   return import(pathToFileURL(join(folder, 'sea.js')).href);
 }

@@ -41,4 +41,10 @@ function rememberedEntry(root) {
   }
 }
 
-module.exports = { fileState, quickEntry, rememberedEntry, stampFile, statesFile };
+/** Whether what the quick part loads late is as it was when it was built. */
+function isLateFresh(root) {
+  const { late } = JSON.parse(readFileSync(join(root, stampFile), 'utf8'));
+  return late.every(([file, state]) => fileState(root, file) === state);
+}
+
+module.exports = { fileState, isLateFresh, quickEntry, rememberedEntry, stampFile, statesFile };

@@ -16,6 +16,8 @@ export type Outcome =
       readonly report: Report;
       readonly success: string;
       readonly details?: string;
+      /** The JSON document that is printed says when; one that is written is the same every time. */
+      readonly stamped?: true;
       /** Folder that the findings' paths count from; the working folder if absent. */
       readonly base?: string;
       /** What the same command would say right after, where that is something else. */

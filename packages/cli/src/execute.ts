@@ -57,6 +57,8 @@ function optionProblem(fixes: boolean, options: Readonly<Record<string, unknown>
     return '--update-baseline needs --baseline';
   if (options['allowGrowth'] === true && options['updateBaseline'] !== true)
     return '--allow-growth needs --update-baseline';
+  if (options['openDebt'] === true && typeof options['matrix'] === 'string' && !options['matrix'].includes(':'))
+    return '--open-debt needs the findings: write the matrix to a file with --matrix <format>:<file>';
   return undefined;
 }
 
@@ -75,10 +77,14 @@ async function settled(
       file: options['baseline'],
       cwd: host.cwd,
       update: options['updateBaseline'] === true,
+      optIn: settings.optIn === true,
       grow: options['allowGrowth'] === true,
     });
     if (typeof compared === 'string') return refused(compared);
     report = compared;
   }
-  return { ...outcome, report };
+  const ready: Outcome = { ...outcome, report };
+  if (options['openDebt'] !== true) return ready;
+  const { withDebtOpened } = await import('./debt/opened-report.ts');
+  return withDebtOpened(ready);
 }

@@ -23,11 +23,12 @@ export async function show(
   tellSuppressed(outcome, host);
   const code = exitCode(outcome, shown.failOn);
   const format = options['format'] as Format;
-  const outputs = options['output'] as readonly string[];
+  // A command may have its own meaning for it, and then one value.
+  const outputs = Array.isArray(options['output']) ? (options['output'] as readonly string[]) : [];
   const context = await contextOf(outcome, host, shown, [format, ...outputs], Date.now() - started);
   const failure = writeReports(outcome, outputs, host.cwd, definition.name, code !== 0, context);
   if (failure !== undefined) return print(process.stderr, `sea: ${failure}\n`, 2);
-  const text = render(outcome, format, definition.name, code !== 0, context);
+  const text = render(asPrinted(outcome), format, definition.name, code !== 0, context);
   // While watching, a document a line: whoever reads them must see where one ends.
   const isStream = format === 'json' && options['watch'] === true;
   const printed = await print(process.stdout, isStream ? `${JSON.stringify(JSON.parse(text))}\n` : text, code);
@@ -35,6 +36,12 @@ export async function show(
   if (outcome.kind !== 'refused') return printed;
   const help = outcome.help === undefined ? '' : `\n     ${outcome.help}`;
   return print(process.stderr, `sea: ${outcome.message}${help}\n`, code);
+}
+
+function asPrinted(outcome: Outcome): Outcome {
+  if (outcome.kind !== 'report' || outcome.stamped === undefined) return outcome;
+  const { report } = outcome;
+  return { ...outcome, report: { ...report, extra: { timestamp: new Date().toISOString(), ...report.extra } } };
 }
 
 function tellSuppressed(outcome: Outcome, { detail }: Host): void {

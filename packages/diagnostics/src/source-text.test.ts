@@ -68,4 +68,27 @@ describe('SourceText', () => {
       { numRuns: 1000 },
     );
   });
+
+  it('cuts what stands at a column out of a line, as a naive reading does', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '🐝', 'é', '\ud83d', '\udc1d', '\r'), maxLength: 40 });
+    fc.assert(
+      fc.property(text, fc.constantFrom('', '\r'), fc.nat(45), fc.nat(45), (line, ending, from, width) => {
+        const scalars = [...(line + ending).replace(/\r$/, '')];
+        const source = new SourceText('a', `first\n${line}${ending}\nlast`);
+        expect(source.cut(2, from + 1, width)).toBe(scalars.slice(from, from + width).join(''));
+        expect(source.width(2)).toBe(scalars.length);
+        const column = Math.min(from, [...(line + ending)].length) + 1;
+        expect(source.position(source.offset({ line: 2, column }))).toEqual({ line: 2, column });
+      }),
+    );
+    expect(new SourceText('a', 'x').cut(7, 1, 5)).toBe('');
+  });
+
+  it('cuts and finds offsets at many places of one long line without walking it over and over', () => {
+    const source = new SourceText('a', '🐝é'.repeat(600_000));
+    for (let i = 1; i < 600; i++) {
+      expect(source.cut(1, i * 2000 + 1, 2)).toBe('🐝é');
+      expect(source.offset({ line: 1, column: i * 2000 + 1 })).toBe(i * 3000);
+    }
+  });
 });

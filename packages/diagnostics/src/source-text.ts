@@ -41,11 +41,21 @@ export class SourceText {
 
   /** The line's text (1-based) without its line ending; empty outside the file. */
   line(line: number): string {
-    const starts = this.#starts();
-    const start = starts[line - 1];
-    if (start === undefined) return '';
-    const end = starts[line] ?? this.text.length + 1;
-    return this.text.slice(start, end - 1).replace(/\r$/, '');
+    const span = this.#lineSpan(line);
+    return this.text.slice(span.start, span.end);
+  }
+
+  /** Columns of a line (1-based), without its line ending; 0 outside the file. */
+  width(line: number): number {
+    const { start, end } = this.#lineSpan(line);
+    return this.#scalarCount(start, end);
+  }
+
+  /** At most `width` scalar values of a line from a column on; takes no longer in a long line than in a short one. */
+  cut(line: number, column: number, width: number): string {
+    const { start, end } = this.#lineSpan(line);
+    const from = this.#forward(start, end, column - 1);
+    return this.text.slice(from, this.#forward(from, Math.min(end, from + 2 * width), width));
   }
 
   /** UTF-16 offset to position; offsets outside the text are clamped to its ends. */
@@ -67,9 +77,7 @@ export class SourceText {
     const starts = this.#starts();
     const start = starts[Math.min(Math.max(line, 1), starts.length) - 1] as number;
     const end = (starts[line] ?? this.text.length + 1) - 1;
-    let at = start;
-    for (let left = column - 1; left > 0 && at < end; left--) at += pairCount(this.text, at, at + 2) + 1;
-    return at;
+    return this.#forward(start, Math.max(start, end), Math.max(0, column - 1));
   }
 
   /** Span to range. */
@@ -80,6 +88,27 @@ export class SourceText {
   /** The whole file: only for findings that have no place of their own. */
   wholeRange(): Range {
     return this.range({ start: 0, end: this.text.length });
+  }
+
+  /** A line without its line ending; empty outside the file. */
+  #lineSpan(line: number): Span {
+    const starts = this.#starts();
+    const start = starts[line - 1];
+    if (start === undefined) return { start: 0, end: 0 };
+    const end = (starts[line] ?? this.text.length + 1) - 1;
+    return { start, end: end > start && this.text.endsWith('\r', end) ? end - 1 : end };
+  }
+
+  /** The offset `count` scalar values behind `start`, or `end` if that is nearer. */
+  #forward(start: number, end: number, count: number): number {
+    let low = start;
+    let high = Math.min(end, start + 2 * count);
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#scalarCount(start, middle) <= count) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   #starts(): number[] {

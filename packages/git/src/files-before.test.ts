@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,15 +32,11 @@ function commit(message: string): void {
   git('commit', '-q', '--allow-empty', '-m', message);
 }
 
-const readIfFile = (path: string) =>
-  lstatSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path) : undefined;
-
 const before = (base?: string, repository = folder, env: NodeJS.ProcessEnv = {}) =>
   filesBefore({
     repository,
     folder: 'docs/specs',
     counts: (path) => path.endsWith('.md'),
-    read: (path) => readIfFile(join(repository, path)),
     env: { PATH: process.env['PATH'], HOME: folder, ...env },
     ...(base === undefined ? {} : { base }),
   });

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gitProblem } from './git-problem.ts';
 import { gitIn, type RunGit } from './run-git.ts';
 
@@ -17,8 +19,8 @@ export interface EarlierRequest {
   readonly folder: string;
   /** Which files count, by their path. */
   readonly counts: (path: string) => boolean;
-  /** Bytes of a file of the working tree, by its path; undefined where there is none. */
-  readonly read: (path: string) => Uint8Array | undefined;
+  /** Bytes of a file of the working tree, by its path; undefined where there is none. Else the disk is asked. */
+  readonly read?: (path: string) => Uint8Array | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -32,7 +34,7 @@ export async function filesBefore({
   base,
   folder,
   counts,
-  read,
+  read = (path) => readFile(join(repository, path)),
   env,
 }: EarlierRequest): Promise<EarlierFiles | string> {
   const git = gitIn(repository, env);
@@ -54,6 +56,10 @@ export async function filesBefore({
   } catch (error) {
     return gitProblem(error as Error);
   }
+}
+
+function readFile(path: string): Uint8Array | undefined {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path) : undefined;
 }
 
 // Told from the bytes themselves: git would run filters of the repository to tell.

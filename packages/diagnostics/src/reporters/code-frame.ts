@@ -21,17 +21,17 @@ export function codeFrame(source: SourceText, range: Range, style: Style, paint:
   const gutter = String(last).length;
   const rows: string[] = [];
   for (let line = first; line <= last; line++) {
-    const scalars = [...source.line(line)];
     const marked = line >= range.start.line;
     const from = line === range.start.line ? range.start.column - 1 : 0;
-    const to = line === range.end.line ? range.end.column - 1 : scalars.length;
+    const to = line === range.end.line ? range.end.column - 1 : source.width(line);
     const shift = marked && to > MAX_WIDTH ? Math.max(0, from - MAX_WIDTH / 4) : 0;
-    const shown = visible(scalars.slice(shift, shift + MAX_WIDTH));
+    const scalars = [...source.cut(line, shift + 1, MAX_WIDTH)];
+    const shown = visible(scalars);
     rows.push(`${paint('dim', `  ${String(line).padStart(gutter)} |`)} ${shown}`.trimEnd());
     if (!marked) continue;
     const width = Math.max(1, Math.min(to, shift + MAX_WIDTH) - from);
     const mark = paint(style, '~'.repeat(width) + (line === last && label !== '' ? ` ${label}` : ''));
-    rows.push(`${paint('dim', `  ${' '.repeat(gutter)} |`)} ${blanks(scalars.slice(shift, from))}${mark}`);
+    rows.push(`${paint('dim', `  ${' '.repeat(gutter)} |`)} ${blanks(scalars.slice(0, from - shift))}${mark}`);
   }
   return rows.join('\n');
 }

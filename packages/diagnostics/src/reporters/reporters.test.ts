@@ -210,6 +210,24 @@ describe('JUnit', () => {
   });
 });
 
+describe('text', () => {
+  it('shows many findings on one endless line without reading it over and over', () => {
+    const endless = new SourceText('endless.sea', `${'é🐝'.repeat(1_000_000)}!`);
+    const findings = Array.from({ length: 1000 }, (_, i) =>
+      diagnostic('T001', { source: endless, span: { start: i * 3000, end: i * 3000 + 1 } }, { word: 'é' }),
+    );
+    const text = reporters.text(
+      { command: 'validate', files: [{ path: endless.path }], diagnostics: findings },
+      { ...context, readSource: () => endless.text },
+    );
+    const [head, line, mark] = text.slice(text.lastIndexOf('endless.sea:1:')).split('\n') as [string, string, string];
+    expect(head).toContain('endless.sea:1:1998001 error');
+    expect([...line]).toHaveLength('  1 | '.length + 160);
+    // A bee is two cells wide.
+    expect(mark.indexOf('~')).toBe('  1 | '.length + 20 + 2 * 20);
+  });
+});
+
 describe('JSON', () => {
   it('gives a finding without a place its whole file, and no range where there is no text', () => {
     const whole = diagnostic('T002', { path: source.path }, {});
@@ -225,6 +243,17 @@ describe('JSON', () => {
       suppressed: [{ code: 'T001', suppression: { kind: 'comment', reason: 'meant so' } }],
       summary: { errors: 0, suppressed: 1 },
     });
+  });
+});
+
+describe('console', () => {
+  it('is one line a finding, whatever its message holds, and one of counts', () => {
+    const broken = { ...diagnostic('T002', { path: 'a.sea' }, {}), message: 'one\r\n  two' };
+    const lines = reporters.console({ ...report, diagnostics: [note, broken] }, context).split('\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toBe('[NOTE] a.sea: one two (T002)');
+    expect(lines[1]).toMatch(/^\[NOTE\] [^:]+: look \(T002/);
+    expect(lines[2]).toMatch(/checked: 0 errors/);
   });
 });
 

@@ -12,7 +12,11 @@ it.each([
   ['Entity "H" @namespace "a"', undefined],
   ['// @namespace "a"', undefined],
   ['', undefined],
-])('the header of %j declares %j', (text, expected) => {
+  ['@namespace "a', undefined],
+  ['@namespace "a" @', 'a'],
+  [`${' '.repeat(9_000_000)}@namespace "a"`, 'a'],
+  [`@owner "${'x'.repeat(9_000_000)}" @namespace "a"`, 'a'],
+])('the header of %.40s declares %j', (text, expected) => {
   expect(headerNamespace(text)).toBe(expected);
 });
 

@@ -27,6 +27,13 @@ describe('toAstV3', () => {
       metadata: { window: 'PT7200S', refresh_interval: 'PT86400S', target: '1.50' },
     });
     expect(nodeOf('Flow "a" from "b" to "c" quantity -12.500')).toMatchObject({ quantity: '-12.500' });
+    expect(nodeOf('Flow "a" from "b" to "c" quantity -0.50')).toMatchObject({ quantity: '-0.50' });
+  });
+
+  it('knows no negative zero', () => {
+    expect(nodeOf('Flow "a" from "b" to "c" quantity -0.00')).toMatchObject({ quantity: '0.00' });
+    expect(nodeOf('Metric "m" as: 1 @target -0')).toMatchObject({ metadata: { target: '0' } });
+    expect(JSON.stringify(nodeOf('record R { a: int (min -0) }'))).toContain('{"kind":"min","data":{"value":"0"}}');
   });
 
   it('puts exports around their declaration, each with its place', () => {

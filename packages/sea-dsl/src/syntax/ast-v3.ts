@@ -1,6 +1,6 @@
 import type { Annotation, AnnotationValue, Declaration, Import, ReplacesAndChanges, SourceFile, Text } from './ast.ts';
 import { durationSeconds } from './checks.ts';
-import { type Json, type JsonObject, some, without } from './json.ts';
+import { decimalJson, type Json, type JsonObject, some, without } from './json.ts';
 import { expressionJson } from './expression-json.ts';
 import { clauseJson, fieldJson } from './shape-json.ts';
 
@@ -71,7 +71,7 @@ function node(declaration: Declaration): JsonObject {
         }),
         from_entity: declaration.from.value,
         to_entity: declaration.to.value,
-        quantity: declaration.quantity?.text,
+        quantity: declaration.quantity && decimalJson(declaration.quantity),
       };
     case 'Pattern':
       return { type: 'Pattern', name: declaration.name.value, regex: declaration.regex.value };
@@ -93,7 +93,7 @@ function node(declaration: Declaration): JsonObject {
         type: 'UnitDeclaration',
         symbol: declaration.symbol.value,
         dimension: declaration.dimension.value,
-        factor: declaration.factor.text,
+        factor: decimalJson(declaration.factor),
         base_unit: declaration.base.value,
       };
     case 'Policy':
@@ -134,9 +134,9 @@ function node(declaration: Declaration): JsonObject {
         metadata: without({
           refresh_interval: durationJson(declaration.refreshInterval),
           unit: declaration.unit?.value,
-          threshold: declaration.threshold?.text,
+          threshold: declaration.threshold && decimalJson(declaration.threshold),
           severity: declaration.severity === undefined ? undefined : severityJson(declaration.severity),
-          target: declaration.target?.text,
+          target: declaration.target && decimalJson(declaration.target),
           window: durationJson(declaration.window),
         }),
       };

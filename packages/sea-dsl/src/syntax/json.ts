@@ -12,3 +12,8 @@ export function without(members: JsonObject): { readonly [key: string]: Json } {
 export function some<Item>(items: readonly Item[]): readonly Item[] | undefined {
   return items.length === 0 ? undefined : items;
 }
+
+/** A decimal as text with its authored zeros; there is no negative zero. */
+export function decimalJson(number: { readonly text: string }): string {
+  return /^-[0.]+$/.test(number.text) ? number.text.slice(1) : number.text;
+}

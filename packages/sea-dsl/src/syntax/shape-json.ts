@@ -1,6 +1,6 @@
 import type { Field, FieldConstraint, FieldType, OperationClause, SymbolReference } from './ast.ts';
 import { expressionJson } from './expression-json.ts';
-import { type Json, some, without } from './json.ts';
+import { decimalJson, type Json, some, without } from './json.ts';
 
 /** A field of an entity or record as `ast-v3` JSON. */
 export function fieldJson({ isKey, name, type, isOptional, constraints, default: literal }: Field): Json {
@@ -28,7 +28,10 @@ function typeJson(type: FieldType): Json {
 function constraintJson(constraint: FieldConstraint): Json {
   if (constraint.kind === 'pattern') return { kind: 'pattern', data: { symbol: dotted(constraint.symbol) } };
   const isCount = constraint.kind.endsWith('_length') || constraint.kind.endsWith('_items');
-  return { kind: constraint.kind, data: { value: isCount ? Number(constraint.value.text) : constraint.value.text } };
+  return {
+    kind: constraint.kind,
+    data: { value: isCount ? Number(constraint.value.text) : decimalJson(constraint.value) },
+  };
 }
 
 /** A clause of an operation as `ast-v3` JSON. */
