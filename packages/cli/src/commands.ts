@@ -127,6 +127,7 @@ export const commands: readonly CommandDefinition[] = [
     checks: true,
     fixes: true,
     watches: true,
+    remembers: 'files and git',
     load: () => import('./commands/spec-guard.command.ts'),
   },
   {
@@ -141,6 +142,7 @@ export const commands: readonly CommandDefinition[] = [
     examples: ['sea pipeline customer-service', 'sea pipeline --all --check'],
     checks: true,
     watches: true,
+    remembers: 'files',
     load: () => import('./commands/pipeline.command.ts'),
   },
   {
