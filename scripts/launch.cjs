@@ -8,11 +8,25 @@ async function launch() {
   const { isQuick, start } = require('./toolchain/entry.cjs');
   const { quickEntry } = require('./toolchain/launched.cjs');
   const entry = isQuick(process.argv) ? quickEntry(root) : undefined;
-  if (entry !== undefined) return start(dirname(entry));
+  if (entry !== undefined) return start(dirname(entry), startOverUnlessFresh);
   const { ensureReadyOrExit } = await import('./toolchain/ensure.mjs');
   const { progressFor } = await import('./toolchain/progress.mjs');
   const progress = progressFor(process.argv.slice(2), (text) => process.stderr.write(text));
   return start(dirname(await ensureReadyOrExit(root, progress)));
+}
+
+// Only in a checkout that is being worked on: a part that is loaded late may have changed, the quick part not.
+function startOverUnlessFresh() {
+  const { isLateFresh } = require('./toolchain/launched.cjs');
+  if (isLateFresh(root)) return;
+  if (process.argv.includes('-')) {
+    process.stderr.write('sea: its own sources have changed, and standard input is read already: run it again\n');
+    process.exit(2);
+  }
+  const { spawnSync } = require('node:child_process');
+  const env = { ...process.env, SEA_WHOLE: '1' };
+  const { status } = spawnSync(process.execPath, [__filename, ...process.argv.slice(2)], { stdio: 'inherit', env });
+  process.exit(status ?? 70);
 }
 
 if (Number.parseInt(process.versions.node, 10) < 20) {

@@ -5,7 +5,7 @@ import { basename, dirname, join, posix } from 'node:path';
 
 // Loaded where they are installed: esbuild and libsql have native parts, typescript is large and rarely needed.
 const EXTERNAL = ['esbuild', 'libsql', 'typescript'];
-/** Names, in the output folder, what the quick part was made from. */
+/** Names, in the output folder, what the quick part was made from, and what it loads late. */
 export const QUICK_INPUTS = 'quick.inputs.json';
 const QUICK_COMMANDS = ['validate'];
 /** What the quick part needs at times only: a file each, and what stands in its place until then. */
@@ -57,13 +57,14 @@ export async function buildCli(root, outputFolder) {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
   });
+  const loadedLate = new Map();
   const quick = await build({
     ...common,
     entryPoints: { quick: 'packages/cli/src/main.ts' },
     outdir: outputFolder,
     format: 'cjs',
     metafile: true,
-    plugins: [putAside(), quickCommandsOnly()],
+    plugins: [putAside(), loadLate(loadedLate), quickCommandsOnly()],
     define: { SEA_VERSION: JSON.stringify(version) },
     // A script that V8 has cached cannot import, and has no place of its own.
     supported: { 'dynamic-import': false },
@@ -72,7 +73,7 @@ export async function buildCli(root, outputFolder) {
   const aside = await build({
     ...common,
     absWorkingDir: join(root, 'packages/cli'),
-    entryPoints: Object.fromEntries(ASIDE.map(({ name, source }) => [name, source])),
+    entryPoints: Object.fromEntries([...ASIDE.map(({ name, source }) => [name, source]), ...loadedLate]),
     outdir: join(outputFolder, 'aside'),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
@@ -82,16 +83,22 @@ export async function buildCli(root, outputFolder) {
   });
   cpSync(join(root, 'scripts/toolchain/entry.cjs'), join(outputFolder, 'sea.cjs'));
   cpSync(join(root, 'templates'), join(outputFolder, 'templates'), { recursive: true });
-  writeFileSync(
-    join(outputFolder, QUICK_INPUTS),
-    JSON.stringify([...sourcesOf(quick, ''), ...sourcesOf(aside, 'packages/cli')]),
-  );
+  const inputs = { quick: [], late: [] };
+  for (const [{ metafile }, folder] of [
+    [quick, ''],
+    [aside, 'packages/cli'],
+  ])
+    for (const [output, { inputs: read }] of Object.entries(metafile.outputs))
+      inputs[basename(output).startsWith(LATE) ? 'late' : 'quick'].push(...sourcesOf(read, folder));
+  const known = new Set(inputs.quick);
+  const late = [...new Set(inputs.late)].filter((file) => !known.has(file));
+  writeFileSync(join(outputFolder, QUICK_INPUTS), JSON.stringify({ quick: [...known], late }));
   warmUp(root, outputFolder);
 }
 
-/** Paths from the root of what a build has read; parts of plugins and packages among them. */
-function sourcesOf({ metafile }, folder) {
-  return Object.keys(metafile.inputs).map((path) => posix.join(folder, path));
+/** Paths from the root of what was read for an output; parts of plugins and packages among them. */
+function sourcesOf(inputs, folder) {
+  return Object.keys(inputs).map((path) => posix.join(folder, path));
 }
 
 // The recovering parser, and Chevrotain with it, is loaded when a file has a mistake and not before.
@@ -134,6 +141,32 @@ function putAside() {
     },
   };
 }
+
+// What is imported in the middle of a function is needed at times only: a file of its own, each. `entries` are added.
+function loadLate(entries) {
+  return {
+    name: 'load-late',
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, async ({ kind, path, importer, resolveDir, pluginData }) => {
+        if (kind !== 'dynamic-import' || pluginData === SEEN || ALWAYS.test(path) || importer === '') return undefined;
+        const resolved = await build.resolve(path, { kind, importer, resolveDir, pluginData: SEEN });
+        if (resolved.external || resolved.errors.length > 0 || resolved.namespace !== 'file') return resolved;
+        const name = `${LATE}${basename(resolved.path, '.ts')}-${entries.size}`;
+        const known = [...entries].find(([, file]) => file === resolved.path);
+        if (known === undefined) entries.set(name, resolved.path);
+        return { path: known?.[0] ?? name, namespace: 'late' };
+      });
+      build.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+        contents: `module.exports = require('./aside/${path}.cjs');`,
+      }));
+    },
+  };
+}
+
+const SEEN = 'seen';
+const LATE = 'late-';
+/** Every quick command goes through these. */
+const ALWAYS = /\/run\.ts$|\.command\.ts$|^node:/;
 
 // The entry sends every other command to the whole program.
 function quickCommandsOnly() {

@@ -65,19 +65,20 @@ async function makeReady(root, progress) {
     await buildInto(root, folder);
     removeOldBundles(root, [id, old.build]);
   }
-  const quick = quickInputs(folder, installFiles, states);
-  writeStamp(root, { ...stamp, node: process.version, build: id, buildStat, quick });
+  const inputs = quickInputs(folder, installFiles, states);
+  writeStamp(root, { ...stamp, node: process.version, build: id, buildStat, ...inputs });
   return join(folder, ENTRY);
 }
 
-/** What the quick part depends on, with the state in which it was built: `launch.cjs` looks at nothing else. */
+/**
+ * What the quick part depends on, with the state in which it was built: `launch.cjs` looks at nothing else. What it loads
+ * late is looked at then.
+ */
 function quickInputs(folder, installFiles, states) {
-  const sources = JSON.parse(readFileSync(join(folder, QUICK_INPUTS), 'utf8'));
+  const { quick, late } = JSON.parse(readFileSync(join(folder, QUICK_INPUTS), 'utf8'));
   const scripts = [...states.keys()].filter((file) => file.startsWith('scripts/'));
-  return [...installFiles, ...scripts, ...sources.filter((file) => states.has(file))].map((file) => [
-    file,
-    states.get(file),
-  ]);
+  const known = (files) => files.filter((file) => states.has(file)).map((file) => [file, states.get(file)]);
+  return { quick: known([...installFiles, ...scripts, ...quick]), late: known(late) };
 }
 
 async function buildInto(root, folder) {

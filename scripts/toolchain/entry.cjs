@@ -18,9 +18,13 @@ function compiled(folder, cachedData) {
   return new Script(source, { filename, cachedData });
 }
 
-function run(script, folder) {
+/** `beforeLate` is called before a part that most calls do not need. */
+function run(script, folder, beforeLate = () => {}) {
   // Node's own modules, and the files put aside.
-  script.runInThisContext()((id) => require(id.startsWith('./') ? join(folder, id) : id));
+  script.runInThisContext()((id) => {
+    if (id.startsWith('./aside/late-')) beforeLate();
+    return require(id.startsWith('./') ? join(folder, id) : id);
+  });
 }
 
 function quickScript(folder) {
@@ -32,12 +36,12 @@ function quickScript(folder) {
   }
 }
 
-const isQuick = (argv) => QUICK.includes(argv[2]);
+const isQuick = (argv) => QUICK.includes(argv[2]) && process.env.SEA_WHOLE === undefined;
 
 /** Runs the command line of a bundle's folder with the arguments of this process. */
-function start(folder) {
+function start(folder, beforeLate) {
   const script = isQuick(process.argv) ? quickScript(folder) : undefined;
-  if (script !== undefined) return run(script, folder);
+  if (script !== undefined) return run(script, folder, beforeLate);
   const { pathToFileURL } = require('node:url');
   return import(pathToFileURL(join(folder, 'sea.js')).href);
 }

@@ -27,4 +27,10 @@ function quickEntry(root) {
   }
 }
 
-module.exports = { fileState, quickEntry, stampFile };
+/** Whether what the quick part loads late is as it was when it was built. */
+function isLateFresh(root) {
+  const { late } = JSON.parse(readFileSync(join(root, stampFile), 'utf8'));
+  return late.every(([file, state]) => fileState(root, file) === state);
+}
+
+module.exports = { fileState, isLateFresh, quickEntry, stampFile };

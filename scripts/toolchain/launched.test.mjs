@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import launched from './launched.cjs';
 
-const { fileState, quickEntry, stampFile } = launched;
+const { fileState, isLateFresh, quickEntry, stampFile } = launched;
 const ENTRY = 'packages/cli/bundle/b/sea.cjs';
 let root;
 function write(path, text) {
@@ -13,11 +13,12 @@ function write(path, text) {
 }
 function stamp(changes = {}) {
   const quick = ['package.json', 'a.ts'].map((file) => [file, fileState(root, file)]);
-  write(stampFile, JSON.stringify({ node: process.version, build: 'b', quick, ...changes }));
+  const late = [['late.ts', fileState(root, 'late.ts')]];
+  write(stampFile, JSON.stringify({ node: process.version, build: 'b', quick, late, ...changes }));
 }
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'sea laünched-'));
-  for (const path of ['package.json', 'a.ts', ENTRY]) write(path, '{}');
+  for (const path of ['package.json', 'a.ts', 'late.ts', ENTRY]) write(path, '{}');
   stamp();
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -25,6 +26,13 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 describe('a launched checkout', () => {
   it('runs the quick commands from its bundle while nothing they are made from has changed', () => {
     expect(quickEntry(root)).toBe(join(root, ENTRY));
+  });
+
+  it('looks at what is loaded late when that is needed', () => {
+    expect(isLateFresh(root)).toBe(true);
+    write('late.ts', '{} ');
+    expect(quickEntry(root)).toBe(join(root, ENTRY));
+    expect(isLateFresh(root)).toBe(false);
   });
 
   it.each([

@@ -17,6 +17,7 @@ const families: readonly (readonly [prefix: string, title: string])[] = [
   ['CHECK', 'Specifications: opt-in cross-checks'],
   ['PIPE', 'Pipeline'],
   ['DRIFT', 'Drift'],
+  ['DEBT', 'Semantic debt ledger'],
   ['EVAL', 'Evaluations of models'],
   ['CI', 'Continuous integration'],
   ['FILE', 'Files as such'],

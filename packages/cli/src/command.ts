@@ -16,6 +16,8 @@ export type Outcome =
       readonly report: Report;
       readonly success: string;
       readonly details?: string;
+      /** Members of the JSON document that is printed and of no file: what differs from run to run. */
+      readonly printed?: Readonly<Record<string, unknown>>;
       /** Folder that the findings' paths count from; the working folder if absent. */
       readonly base?: string;
     }

@@ -10,10 +10,60 @@ const EVIDENCE_URL: OptionDefinition = {
   description: 'address of the evidence service instead of the one in the data folder',
 };
 
+const OPEN_DEBT: OptionDefinition = {
+  flags: '--open-debt',
+  description: 'write the findings into the debt ledger, each once',
+};
+
+const INCIDENT: readonly OptionDefinition[] = [
+  { flags: '--incident <id>', description: 'the incident that it has to do with' },
+  { flags: '--relationship <how>', description: 'cause, contributing, discovered-in or follow-up' },
+];
+
+const REASON: OptionDefinition = { flags: '--reason <text>', description: 'why; needed' };
+
+const DRY_RUN: OptionDefinition = { flags: '--dry-run', description: 'say what would be written, write nothing' };
+
+const FORCE: OptionDefinition = { flags: '--force', description: 'although git has not got all of its files' };
+
+const CONTEXT: OptionDefinition = {
+  flags: '--context <context>',
+  description: 'the context that gets it (default: the only or primary one)',
+};
+
+const SLUG: OptionDefinition = {
+  flags: '--slug <slug>',
+  description: 'words of the file name (default: made from the title)',
+};
+
+const SATISFIES: OptionDefinition = {
+  flags: '--satisfies <id...>',
+  description: 'what it satisfies (default: the only one there is)',
+};
+
+const REGISTRATION: readonly OptionDefinition[] = [
+  { flags: '--sds <document>', description: 'path or id of the SDS, where several could hold it' },
+  { flags: '--model-version <version>', description: 'its version (default: 1.0.0)' },
+  {
+    flags: '--provider <provider>',
+    description: 'internal, openai, anthropic, azure, bedrock, vertex, ollama or custom',
+  },
+  { flags: '--risk-tier <tier>', description: 'high, gpai, limited or minimal (EU AI Act)' },
+  { flags: '--human-review <when>', description: 'none, optional or required (high risk: required)' },
+  { flags: '--owner <address>', description: 'who answers for it (needed for high and gpai)' },
+  { flags: '--endpoint <url>', description: "the provider's API" },
+  { flags: '--upstream-model <name>', description: "the provider's name of the model" },
+  { flags: '--evaluation <metric=value...>', description: 'a measured value, such as llm_pass_at_5=0.86' },
+  { flags: '--draft', description: 'not yet for use' },
+];
+
 /** What the commands of two words are about, by their first word. */
 export const groups: Readonly<Record<string, string>> = {
+  new: 'write a context, a document, a model or a policy from a template',
+  context: 'the contexts of the repository: list, rename, remove',
   registry: 'which file belongs to which namespace: .sea-registry.toml',
   model: 'the model registry of the specifications',
+  debt: 'the semantic debt ledger: what is known to be wrong, and who decided about it',
   incident: 'what an incident needs',
   runbook: 'does an operations guide still hold?',
   access: 'tokens of a data folder: list, review, revoke',
@@ -42,6 +92,7 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<file>',
     options: [{ flags: '--fail-on-ambiguity', description: 'several that claim it equally well are an error' }],
     examples: ['sea registry resolve domains/logistics/flows.sea'],
+    checks: true,
     load: () => import('./commands/registry-resolve.command.ts'),
   },
   {
@@ -70,6 +121,7 @@ export const commands: readonly CommandDefinition[] = [
         description:
           'print the traceability matrix as md, csv, json or html; <format>:<file> writes it beside the report',
       },
+      OPEN_DEBT,
     ],
     examples: ['sea spec-guard', 'sea spec-guard --matrix html:traceability.html'],
     checks: true,
@@ -98,6 +150,7 @@ export const commands: readonly CommandDefinition[] = [
     options: [
       { flags: '--against <tree>', description: 'index (staged counts as clean) or HEAD', default: 'index' },
       { flags: '--fix', description: 'regenerate, then look again' },
+      OPEN_DEBT,
     ],
     examples: ['sea drift', 'sea drift customer-service --format json'],
     checks: true,
@@ -105,7 +158,7 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: 'ci',
-    summary: 'every gate in one report: spec-guard, validate, pipeline, drift, types, generated tests',
+    summary: 'every gate in one report: spec-guard, validate, pipeline, drift, debt, types, generated tests',
     options: [
       { flags: '--quick', description: 'without type check and generated tests' },
       { flags: '--mode <mode>', description: 'production or staging', default: 'production' },
@@ -180,6 +233,7 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<kind> <file>',
     options: [DATA, EVIDENCE_URL],
     examples: ['sea evidence record evaluation results.json'],
+    checks: true,
     load: () => import('./commands/evidence-record.command.ts'),
   },
   {
@@ -271,6 +325,7 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<paths...>',
     options: [{ flags: '--check', description: 'write nothing; fail and show what would change' }],
     examples: ['sea fmt docs/specs', 'sea fmt --check docs/specs', 'cat policies.sea | sea fmt -'],
+    checks: true,
     load: () => import('./commands/fmt.command.ts'),
   },
   {
@@ -287,7 +342,104 @@ export const commands: readonly CommandDefinition[] = [
       'sea eval docs/specs/customer-service/policies.sea --facts facts.json --trace',
       'sea eval policies.sea --policy dual_control --now 2030-01-31T12:00:00Z --format json',
     ],
+    checks: true,
     load: () => import('./commands/eval.command.ts'),
+  },
+  {
+    name: 'init',
+    summary: 'make a repository with one context; nothing is overwritten',
+    operands: '[folder]',
+    options: [
+      { flags: '--context <context>', description: 'name of its context (default: made from the name of the folder)' },
+      { flags: '--keep', description: 'leave files that differ as they are, instead of refusing' },
+      DRY_RUN,
+    ],
+    examples: ['sea init support-desk', 'sea init . --keep'],
+    load: () => import('./commands/init.command.ts'),
+  },
+  {
+    name: 'new context',
+    summary: 'a context: a decision, requirements, a design that registers a model, policies',
+    operands: '[name]',
+    options: [DRY_RUN],
+    examples: ['sea new context support-desk'],
+    load: () => import('./commands/new-context.command.ts'),
+  },
+  {
+    name: 'new adr',
+    summary: 'an ADR: a decision with its constraints and consequences',
+    operands: '[title...]',
+    options: [CONTEXT, SLUG, DRY_RUN],
+    examples: ['sea new adr "Keep evidence for seven years"'],
+    load: () => import('./commands/new-adr.command.ts'),
+  },
+  {
+    name: 'new prd',
+    summary: 'a PRD: requirements and how they are accepted',
+    operands: '[title...]',
+    options: [CONTEXT, SLUG, SATISFIES, DRY_RUN],
+    examples: ['sea new prd "Answers for brokers" --satisfies ADR-001'],
+    load: () => import('./commands/new-prd.command.ts'),
+  },
+  {
+    name: 'new sds',
+    summary: 'an SDS: a design, in which models can be registered',
+    operands: '[title...]',
+    options: [CONTEXT, SLUG, SATISFIES, DRY_RUN],
+    examples: ['sea new sds "Broker portal" --satisfies PRD-002'],
+    load: () => import('./commands/new-sds.command.ts'),
+  },
+  {
+    name: 'new model',
+    summary: 'register a model by its name, as `sea model register` does',
+    operands: '[name]',
+    options: [CONTEXT, ...REGISTRATION, DRY_RUN],
+    examples: ['sea new model BrokerLLM --risk-tier limited'],
+    load: () => import('./commands/new-model.command.ts'),
+  },
+  {
+    name: 'new policy',
+    summary: 'a policy at the end of a SEA file, in canonical form: asks on a terminal, takes flags in CI',
+    operands: '[name]',
+    options: [
+      CONTEXT,
+      { flags: '--requirement <id>', description: 'the requirement that it enforces' },
+      { flags: '--rationale <text>', description: 'why there is this policy, in one sentence' },
+      { flags: '--expression <condition>', description: 'when it is violated; for an obligation, when it is met' },
+      { flags: '--kind <kind>', description: 'prohibition or obligation', default: 'prohibition' },
+      { flags: '--action <action>', description: 'block, redact or log_only', default: 'block' },
+      { flags: '--severity <severity>', description: 'low, medium, high or critical', default: 'high' },
+      { flags: '--priority <number>', description: 'the higher one decides', default: '50' },
+      { flags: '--file <file>', description: 'SEA file of the context, where there are several' },
+      DRY_RUN,
+    ],
+    examples: [
+      'sea new policy',
+      'sea new policy prompts_are_bounded --requirement REQ-001 --rationale "Long prompts hide instructions." --expression "request.token_count > 8000"',
+    ],
+    load: () => import('./commands/new-policy.command.ts'),
+  },
+  {
+    name: 'context list',
+    summary: 'list the contexts: which is primary, their ports, what they hold, their services',
+    examples: ['sea context list', 'sea context list --format json'],
+    load: () => import('./commands/context-list.command.ts'),
+  },
+  {
+    name: 'context rename',
+    summary: 'rename a context: specifications, references, configuration; its services are generated anew',
+    operands: '<old> <new>',
+    options: [FORCE, DRY_RUN],
+    examples: ['sea context rename support-desk help-desk --dry-run'],
+    load: () => import('./commands/context-rename.command.ts'),
+  },
+  {
+    name: 'context remove',
+    summary: 'remove a context whose models are gone and to which nothing refers; files of the team stay',
+    operands: '<context>',
+    options: [FORCE, DRY_RUN],
+    examples: ['sea context remove broker-desk --dry-run'],
+    load: () => import('./commands/context-remove.command.ts'),
   },
   {
     name: 'model list',
@@ -309,20 +461,9 @@ export const commands: readonly CommandDefinition[] = [
     operands: '[id]',
     options: [
       { flags: '--context <context>', description: 'the context that gets the model' },
-      { flags: '--sds <document>', description: 'path or id of the SDS, where several could hold it' },
       { flags: '--name <name>', description: 'what people call it' },
-      { flags: '--model-version <version>', description: 'its version (default: 1.0.0)' },
-      {
-        flags: '--provider <provider>',
-        description: 'internal, openai, anthropic, azure, bedrock, vertex, ollama or custom',
-      },
-      { flags: '--risk-tier <tier>', description: 'high, gpai, limited or minimal (EU AI Act)' },
-      { flags: '--human-review <when>', description: 'none, optional or required (high risk: required)' },
-      { flags: '--owner <address>', description: 'who answers for it (needed for high and gpai)' },
-      { flags: '--endpoint <url>', description: "the provider's API" },
-      { flags: '--upstream-model <name>', description: "the provider's name of the model" },
-      { flags: '--evaluation <metric=value...>', description: 'a measured value, such as llm_pass_at_5=0.86' },
-      { flags: '--draft', description: 'not yet for use' },
+      ...REGISTRATION,
+      DRY_RUN,
     ],
     examples: [
       'sea model register',
@@ -368,6 +509,92 @@ export const commands: readonly CommandDefinition[] = [
     ],
     examples: ['sea model sunset', 'sea model sunset model-001 --removal-date 2026-06-01 --successor model-002'],
     load: () => import('./commands/model-sunset.command.ts'),
+  },
+  {
+    name: 'debt list',
+    summary: 'list the debts that are not resolved, the gravest first',
+    operands: '[context]',
+    options: [{ flags: '--all', description: 'resolved and superseded ones, too' }],
+    examples: ['sea debt list', 'sea debt list customer-service --format json'],
+    load: () => import('./commands/debt-list.command.ts'),
+  },
+  {
+    name: 'debt open',
+    summary: 'write a debt into the ledger; of one that is there already: its evidence',
+    options: [
+      { flags: '--context <context>', description: 'the bounded context (default: the only one)' },
+      {
+        flags: '--class <class>',
+        description:
+          'logical-contradiction, inferential-divergence, projection-mismatch, priority-conflict or cognitive-hazard',
+      },
+      { flags: '--severity <severity>', description: 'low, medium, high or critical' },
+      { flags: '--evidence <text...>', description: 'what was seen' },
+      { flags: '--concept <id...>', description: 'what it is about, such as REQ-004' },
+      { flags: '--policy <name...>', description: 'policies that it is about' },
+      { flags: '--signal <name>', description: 'what saw it (default: review)' },
+      { flags: '--eval-mode <mode>', description: 'how policies were evaluated when it was seen (default: static)' },
+      ...INCIDENT,
+    ],
+    examples: [
+      'sea debt open --class priority-conflict --severity medium --policy refunds --evidence "two policies decide differently"',
+    ],
+    load: () => import('./commands/debt-open.command.ts'),
+  },
+  {
+    name: 'debt accept',
+    summary: 'accept a debt: somebody answers for it by name',
+    operands: '<item>',
+    options: [{ flags: '--approver <name>', description: 'who answers for it; needed' }, REASON, ...INCIDENT],
+    examples: ['sea debt accept debt-3fa94b2c11d0 --approver "Ada Roth" --reason "until the new gateway"'],
+    load: () => import('./commands/debt-accept.command.ts'),
+  },
+  {
+    name: 'debt mitigate',
+    summary: 'say what is being done about a debt',
+    operands: '<item>',
+    options: [{ flags: '--mitigation <text>', description: 'what is being done; needed' }, REASON, ...INCIDENT],
+    examples: ['sea debt mitigate debt-3fa94b2c11d0 --mitigation "a person reviews each refund" --reason "INC-7"'],
+    load: () => import('./commands/debt-mitigate.command.ts'),
+  },
+  {
+    name: 'debt resolve',
+    summary: 'end a debt that is gone',
+    operands: '<item>',
+    options: [REASON, ...INCIDENT],
+    examples: ['sea debt resolve debt-3fa94b2c11d0 --reason "REQ-004 says seconds now"'],
+    load: () => import('./commands/debt-resolve.command.ts'),
+  },
+  {
+    name: 'debt reopen',
+    summary: 'take back that a debt was accepted, or is being mitigated',
+    operands: '<item>',
+    options: [REASON, ...INCIDENT],
+    load: () => import('./commands/debt-reopen.command.ts'),
+  },
+  {
+    name: 'debt supersede',
+    summary: 'put another item in the place of one',
+    operands: '<item>',
+    options: [
+      { flags: '--by <item>', description: 'the item that takes its place; needed' },
+      { flags: '--reason <text>', description: 'why' },
+    ],
+    load: () => import('./commands/debt-supersede.command.ts'),
+  },
+  {
+    name: 'debt check',
+    summary: 'is the ledger whole, was it only added to, and is every debt settled that people opened?',
+    options: [
+      {
+        flags: '--base <commit>',
+        description: 'compare with where this branch left that one (default: the main branch)',
+      },
+      { flags: '--require-history', description: 'fail where git cannot tell how the ledger was before' },
+    ],
+    examples: ['sea debt check', 'sea debt check --base origin/main'],
+    checks: true,
+    load: () => import('./commands/debt-check.command.ts'),
   },
   {
     name: 'incident gather',

@@ -20,11 +20,12 @@ export async function execute(call: Call, host: Host): Promise<ExitCode> {
   const outcome = await perform(call, host, settings).finally(host.endProgress);
   const code = exitCode(outcome, settings.failOn);
   const format = options['format'] as Format;
-  const outputs = options['output'] as readonly string[];
+  // A command may have its own meaning for it, and then one value.
+  const outputs = Array.isArray(options['output']) ? (options['output'] as readonly string[]) : [];
   const context = await contextOf(outcome, host, settings, [format, ...outputs], Date.now() - started);
   const failure = writeReports(outcome, outputs, host.cwd, definition.name, code !== 0, context);
   if (failure !== undefined) return print(process.stderr, `sea: ${failure}\n`, 2);
-  const text = render(outcome, format, definition.name, code !== 0, context);
+  const text = render(asPrinted(outcome), format, definition.name, code !== 0, context);
   // While watching, a document a line: whoever reads them must see where one ends.
   const isStream = format === 'json' && options['watch'] === true;
   const printed = await print(process.stdout, isStream ? `${JSON.stringify(JSON.parse(text))}\n` : text, code);
@@ -32,6 +33,12 @@ export async function execute(call: Call, host: Host): Promise<ExitCode> {
   if (outcome.kind !== 'refused') return printed;
   const help = outcome.help === undefined ? '' : `\n     ${outcome.help}`;
   return print(process.stderr, `sea: ${outcome.message}${help}\n`, code);
+}
+
+function asPrinted(outcome: Outcome): Outcome {
+  if (outcome.kind !== 'report' || outcome.printed === undefined) return outcome;
+  const { report, printed } = outcome;
+  return { ...outcome, report: { ...report, extra: { ...printed, ...report.extra } } };
 }
 
 async function perform({ definition, operands, options }: Call, host: Host, settings: FindingSettings) {
@@ -50,6 +57,8 @@ function optionProblem(fixes: boolean, options: Readonly<Record<string, unknown>
     return '--update-baseline needs --baseline';
   if (options['allowGrowth'] === true && options['updateBaseline'] !== true)
     return '--allow-growth needs --update-baseline';
+  if (options['openDebt'] === true && typeof options['matrix'] === 'string' && !options['matrix'].includes(':'))
+    return '--open-debt needs the findings: write the matrix to a file with --matrix <format>:<file>';
   return undefined;
 }
 
@@ -68,6 +77,7 @@ async function settled(
       file: options['baseline'],
       cwd: host.cwd,
       update: options['updateBaseline'] === true,
+      optIn: settings.optIn === true,
       grow: options['allowGrowth'] === true,
     });
     if (typeof compared === 'string') return refused(compared);
@@ -77,7 +87,10 @@ async function settled(
     host.detail(
       `suppressed: ${path}${range === undefined ? '' : `:${range.start.line}`} ${code} (${suppression.reason})`,
     );
-  return { ...outcome, report };
+  const shown: Outcome = { ...outcome, report };
+  if (options['openDebt'] !== true) return shown;
+  const { withDebtOpened } = await import('./debt/opened-report.ts');
+  return withDebtOpened(shown);
 }
 
 async function contextOf(

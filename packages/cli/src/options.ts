@@ -12,7 +12,10 @@ export const OPTION_GROUPS: readonly OptionGroup[] = [
     title: 'Options of every command',
     isFor: () => true,
     options: [
-      { flags: '--format <format>', description: 'text or json; a checking command also sarif, github or junit' },
+      {
+        flags: '--format <format>',
+        description: 'text or json; a checking command also sarif, github, junit or console',
+      },
       { flags: '--output <format:file>', description: 'write the result to a file too; may be given several times' },
       { flags: '--today <date>', description: 'the day that dates are compared with' },
       { flags: '--quiet', description: 'no progress' },

@@ -22,10 +22,17 @@ const RUNBOOK_PORTS: Readonly<Record<ServiceFolder, number>> = { 'policy-gateway
 const FIRST_PORT = 20_000;
 const PORT_PAIRS = 5_000;
 
-/** The runbook's port for the primary context; for others a pair of ports of their own, taken from the name. */
 export function servicePort({ meta }: GovernanceModel, service: ServiceFolder): number {
-  if (meta.primary) return RUNBOOK_PORTS[service];
+  return contextPort(meta, service);
+}
+
+/** The runbook's port for the primary context; for others a pair of ports of their own, taken from the name. */
+export function contextPort(
+  { context, primary }: Pick<GovernanceModel['meta'], 'context' | 'primary'>,
+  service: ServiceFolder,
+): number {
+  if (primary) return RUNBOOK_PORTS[service];
   let hash = 0;
-  for (const character of meta.context) hash = (hash * 31 + (character.codePointAt(0) as number)) % PORT_PAIRS;
+  for (const character of context) hash = (hash * 31 + (character.codePointAt(0) as number)) % PORT_PAIRS;
   return FIRST_PORT + 2 * hash + (service === 'evidence-service' ? 1 : 0);
 }

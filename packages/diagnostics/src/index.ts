@@ -1,7 +1,9 @@
 export * from './code-page.ts';
 export * from './baseline/baseline.ts';
 export * from './baseline/compare.ts';
+export { fingerprint } from './baseline/fingerprint.ts';
 export { codes } from './codes.ts';
+export { pages as codePages } from './codes-pages.ts';
 export * from './diagnostic.ts';
 export * from './fix/apply-edits.ts';
 export * from './fix/fix-until-stable.ts';

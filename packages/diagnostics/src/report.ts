@@ -15,7 +15,7 @@ export interface Report {
 }
 
 export interface SuppressedDiagnostic extends Diagnostic {
-  readonly suppression: { readonly kind: 'comment' | 'baseline'; readonly reason: string };
+  readonly suppression: { readonly kind: 'comment' | 'baseline' | 'debt'; readonly reason: string };
 }
 
 export interface CheckedFile {

@@ -10,6 +10,7 @@ import {
 } from '@sea-forge/specs';
 import { compileModel } from './compile/compile-model.ts';
 import { diagnostic } from './codes.ts';
+import { crossReferenceFindings } from './cross-references.ts';
 import { generatedFiles } from './generated-files.ts';
 import type { Disk } from './disk/disk.ts';
 import { fileSystemRefusal, type Refusal } from './refusal.ts';
@@ -66,6 +67,7 @@ function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
   const contexts = discoverContexts(disk);
   if (contexts.length === 0) return NO_CONTEXT;
   const config = readConfig(disk);
+  const { vagueWords } = config.config;
   const primary = withFormerPrimary(disk, contexts, choosePrimary(config, contexts));
   const documents = readDocuments(disk, contexts, options);
   const checked = contexts.map((context) => {
@@ -99,7 +101,8 @@ function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
         ...compiled.diagnostics,
         ...(asksForCode(specs) ? specs.files.flatMap(lintFlows) : []),
       ]),
-      ...read.flatMap((document) => checkContent(document)),
+      ...read.flatMap((document) => checkContent(document, vagueWords === undefined ? {} : { vagueWords })),
+      ...crossReferenceFindings(read, config, options.mode),
       ...historyFindings(documents, options),
       ...checkTraceability(read, { policies, unread, mode: options.mode }),
       ...unreadable,

@@ -21,6 +21,16 @@ export { checkRules } from './repository/config/check-rules.ts';
 export { configSchema } from './repository/config/config.schema.ts';
 export { type ReadConfig, readConfig } from './repository/config/read-config.ts';
 export * from './repository/config/repository-config.ts';
+export { initRepository } from './scaffold/init.ts';
+export { chooseContext } from './scaffold/choose-context.ts';
+export { type ContextSummary, listContexts } from './scaffold/list-contexts.ts';
+export { removeContext } from './scaffold/remove-context.ts';
+export { renameContext } from './scaffold/rename-context.ts';
+export { newContext } from './scaffold/new-context.ts';
+export { newDocument, satisfiable } from './scaffold/new-document.ts';
+export { newPolicy, requirementsOf } from './scaffold/new-policy.ts';
+export { nextModelId } from './scaffold/next-id.ts';
+export { type Site, stageAndCommit, type Step } from './scaffold/staging.ts';
 
 /** What `sea explain` tells of each code; loaded when it is asked for. */
 export const codePages = async (): Promise<CodePages<CodeTable>> => (await import('./codes/pages.ts')).pages;

@@ -6,6 +6,7 @@ export { readSpec, type SpecReading } from './document/read-spec.ts';
 export * from './document/spec-document.ts';
 export { checkHistory, type EarlierSpecs, historyUndecided } from './history/check-history.ts';
 export { checkLinks, type LinkCheck } from './links/check-links.ts';
+export { findLinks, type MarkdownLink } from './links/find-links.ts';
 export { checkReferences } from './references/check-references.ts';
 export { editModel, type ModelChanges } from './registry/edit-model.ts';
 export { type NewModel, registerModel } from './registry/register-model.ts';

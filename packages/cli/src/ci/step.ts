@@ -1,5 +1,6 @@
 import type { CheckedFile, Diagnostic } from '@sea-forge/diagnostics';
 import type { Templates } from '@sea-forge/pipeline';
+import type { DebtGate } from '../debt/ci-gate.ts';
 import type { Host } from '../host.ts';
 
 export interface CiRequest {
@@ -8,6 +9,9 @@ export interface CiRequest {
   readonly repository: string;
   readonly mode: 'production' | 'staging';
   readonly templates: Templates;
+  readonly debt: DebtGate;
+  /** What the steps before found, as it is shown; undefined where one of them could not be run. */
+  readonly earlier: readonly Diagnostic[] | undefined;
 }
 
 export type StepResult =
@@ -27,5 +31,7 @@ export interface CiStep {
   readonly doing: string;
   /** Left out by `--quick`. */
   readonly slow?: boolean;
+  /** The debt ledger may let its findings pass: nothing is generated from, or compared with, what they are about. */
+  readonly gated?: boolean;
   readonly run: (request: CiRequest) => Promise<StepResult>;
 }

@@ -12,11 +12,12 @@ import { checkTypes } from './types.ts';
 
 /** The gates of `sea ci`, in order. */
 export const STEPS: readonly CiStep[] = [
-  { name: 'spec-guard', doing: 'checking every specification', run: guard },
+  { name: 'spec-guard', doing: 'checking every specification', gated: true, run: guard },
   { name: 'validate', doing: 'checking SEA files', run: validate },
   { name: 'pipeline', doing: 'comparing the plan with what was generated', run: pipeline },
   { name: 'drift', doing: 'looking for drift', run: drift },
   { name: 'evaluations', doing: 'holding recorded evaluations against the thresholds', run: checkEvaluations },
+  { name: 'debt', doing: 'holding findings against the debt ledger', run: holdDebt },
   { name: 'types', doing: 'checking the types of the generated services', slow: true, run: checkTypes },
   { name: 'generated tests', doing: 'running the generated tests', slow: true, run: runGeneratedTests },
 ];
@@ -45,6 +46,13 @@ async function drift({ host, repository, templates }: CiRequest): Promise<StepRe
   const request = { repository, contexts: 'all', today: host.today, templates } as const;
   const result = await findDrift({ ...request, against: 'index', env: host.env });
   return result.ok ? { ...result, note: counted(result.files.length, 'file') } : failed(result);
+}
+
+async function holdDebt({ debt, earlier }: CiRequest): Promise<StepResult> {
+  const { diagnostics } = debt.hold(earlier ?? []);
+  // Where a step did not run, nobody knows what it would have found.
+  const certain = diagnostics.filter(({ code }) => earlier !== undefined || code !== 'DEBT013');
+  return { files: debt.files, diagnostics: [...debt.diagnostics, ...certain], note: counted(debt.items, 'item') };
 }
 
 function failed({ refusal, help }: Refusal): StepResult {

@@ -1,4 +1,4 @@
-import type { ModelRegistry } from '@sea-forge/pipeline';
+import { type ModelRegistry, nextModelId } from '@sea-forge/pipeline';
 import { registerModel, type SpecDocument } from '@sea-forge/specs';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
@@ -19,22 +19,23 @@ export async function run(host: Host, { operands: [wanted], options }: Arguments
   );
   if ('kind' in document && document.kind === 'refused') return document;
   const sds = document as SpecDocument;
-  const id = wanted ?? nextId(registry);
+  const id = wanted ?? freeId(registry);
   const taken = registry.entries.find(({ model }) => model.id.value === id);
   if (taken !== undefined)
-    return refused(`"${id}" is registered in ${taken.document.source.path}`, `the next free id is ${nextId(registry)}`);
+    return refused(`"${id}" is registered in ${taken.document.source.path}`, `the next free id is ${freeId(registry)}`);
   const model = await askForModel(host, options, id);
   if (typeof model === 'string') return refused(model, EXAMPLE);
   const text = registerModel(sds, model);
   const byHand = 'add the entry by hand, and check it: sea sds-validate';
-  const problem = writeRegistry({ repository, today: host.today, document: sds, text, byHand });
+  const dryRun = options['dryRun'] === true;
+  const problem = writeRegistry({ repository, today: host.today, document: sds, text, byHand, dryRun });
   if (problem !== undefined) return problem;
   const { path } = sds.source;
   const context = path.split('/')[2] ?? '';
   return {
     kind: 'result',
-    text: `${path}: ${id} is registered as ${model.name} ${model.version}\nCheck and generate next: sea sds-validate ${path} && sea pipeline ${context}\n`,
-    json: { schemaVersion: 1, path, model },
+    text: `${path}: ${id} ${dryRun ? 'would be' : 'is'} registered as ${model.name} ${model.version}\nCheck and generate next: sea sds-validate ${path} && sea pipeline ${context}\n`,
+    json: { schemaVersion: 1, path, model, ...(dryRun && { dryRun }) },
   };
 }
 
@@ -76,9 +77,6 @@ function documentFor(
   );
 }
 
-// `model-004` behind `model-003`, over all contexts: ids are unique in the repository.
-function nextId({ entries, unread }: ModelRegistry): string {
-  const ids = [...entries.map(({ model }) => model.id.value), ...unread.flatMap(({ id }) => id ?? [])];
-  const numbers = ids.flatMap((id) => /^model-(\d{1,9})$/.exec(id)?.[1] ?? []).map(Number);
-  return `model-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
+function freeId({ entries, unread }: ModelRegistry): string {
+  return nextModelId([...entries.map(({ model }) => model.id.value), ...unread.flatMap(({ id }) => id ?? [])]);
 }

@@ -61,6 +61,7 @@ function guard({ repository, cwd, options, matrix }: Request, disk: Disk & { rea
     base: repository,
     details: `${guardLine(counts)}\n${written}`,
     success: '0 errors',
+    printed: { timestamp: new Date().toISOString() },
     report: { command: 'spec-guard', files, diagnostics, extra: { mode: options.mode, counts }, ...texts },
   };
 }

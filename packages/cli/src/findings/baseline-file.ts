@@ -24,6 +24,8 @@ export interface BaselineRequest {
   readonly file: string;
   readonly cwd: string;
   readonly update: boolean;
+  /** Whether the ruleset sea-forge is on. */
+  readonly optIn: boolean;
   /** With `update`: also take in what is new. */
   readonly grow: boolean;
 }
@@ -37,7 +39,7 @@ export async function compareReport(report: Report, base: string, request: Basel
   if (typeof source === 'string') return `the baseline "${request.file}" cannot be read: ${source}`;
   const baseline = source === undefined ? { entries: [] } : parseBaseline(source.text);
   if (typeof baseline === 'string') return `the baseline "${request.file}" cannot be used: ${baseline}`;
-  const comparison = await compare(report, base, path, baseline);
+  const comparison = await compare(report, base, path, baseline, request.optIn);
   if (request.update) return update(report, comparison, path, request.grow || !isThere, baseline);
   const shown = relative(base, path).split(sep).join('/');
   const stale = comparison.stale.map(({ entry, count }) =>
@@ -50,12 +52,18 @@ export async function compareReport(report: Report, base: string, request: Basel
   return withKnown(report, comparison, [...comparison.kept, ...stale]);
 }
 
-async function compare(report: Report, base: string, path: string, baseline: Baseline): Promise<Comparison> {
+async function compare(
+  report: Report,
+  base: string,
+  path: string,
+  baseline: Baseline,
+  optIn: boolean,
+): Promise<Comparison> {
   const folder = dirname(path);
   const toBaselinePath = (shown: string) => relative(folder, resolve(base, shown)).split(sep).join('/');
   const looked = new Set(report.files.map((file) => toBaselinePath(file.path)));
   const wasLookedFor = (entry: BaselineEntry) =>
-    decides(report.command, entry.code) && (looked.has(entry.path) || !existsSync(resolve(folder, entry.path)));
+    decides(report.command, entry.code, optIn) && (looked.has(entry.path) || !existsSync(resolve(folder, entry.path)));
   return compareWithBaseline({
     baseline,
     diagnostics: report.diagnostics,

@@ -2,10 +2,12 @@
 const DECIDED: Readonly<Record<string, RegExp>> = {
   validate: /^(E|APP|SEA)\d/,
   'sds-validate': /^(SPEC[01]|SDS)\d/,
-  'spec-guard': /^(?!DRIFT|CI|FILE)[A-Z]+\d/,
+  'spec-guard': /^(?!DRIFT|CI|FILE|DEBT)[A-Z]+[-\d]/,
+  'debt check': /^DEBT\d/,
   ci: /./,
 };
 
-export function decides(command: string, code: string): boolean {
-  return DECIDED[command]?.test(code) === true;
+/** `optIn`: whether the rules that a repository must ask for are on. */
+export function decides(command: string, code: string, optIn: boolean): boolean {
+  return DECIDED[command]?.test(code) === true && (optIn || !code.startsWith('CHECK-'));
 }

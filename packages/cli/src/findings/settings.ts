@@ -8,6 +8,8 @@ export interface FindingSettings {
   readonly rules: SeverityRules;
   readonly failOn: Severity;
   readonly docsUrl?: string;
+  /** Whether the ruleset sea-forge is on. */
+  readonly optIn?: boolean;
   /** Absolute; undefined outside a repository. */
   readonly repository?: string;
   /** What is wrong with the configuration; paths count from the repository's root. */
@@ -34,12 +36,13 @@ export async function readSettings(
     return { rules: new Map(), failOn: wanted ?? 'error', diagnostics: [], ...at };
   const { checkRules, nodeDisk, readConfig } = await import('@sea-forge/pipeline');
   const { config, source, diagnostics } = readConfig(nodeDisk(repository));
-  const { rules, failOn, docsUrl } = config;
+  const { rules, rulesets, failOn, docsUrl } = config;
   const wrong = source === undefined || rules.size === 0 ? [] : checkRules(config, source, await loadCodes());
   return {
     rules: new Map([...rules].map(([code, { value }]) => [code, value])),
     failOn: wanted ?? failOn ?? 'error',
     ...(docsUrl === undefined ? {} : { docsUrl }),
+    optIn: rulesets.has('sea-forge'),
     ...at,
     diagnostics: [...diagnostics, ...wrong],
   };

@@ -1,5 +1,12 @@
 import { join, relative, sep } from 'node:path';
-import { type AllCodes, applySeverities, type Diagnostic, type Report, suppress } from '@sea-forge/diagnostics';
+import {
+  type AllCodes,
+  applySeverities,
+  codes as aboutFindings,
+  type Diagnostic,
+  type Report,
+  suppress,
+} from '@sea-forge/diagnostics';
 import { decides } from './decided-codes.ts';
 import { type FindingSettings, loadCodes } from './settings.ts';
 import { commentedSources } from './sources.ts';
@@ -28,14 +35,17 @@ export function settleWith(
   const ranked = applySeverities(found, settings.rules, codes);
   const { kept, suppressed, unused } = suppress(ranked, sources, codes);
   // In a file that could not be read to its end, nobody knows what a suppression would have met.
-  const unread = new Set(kept.filter(({ code }) => codes.get(code)?.firm === true).map(({ path }) => path));
+  const isBroken = ({ code }: Diagnostic) => codes.get(code)?.firm === true && !Object.hasOwn(aboutFindings, code);
+  const unread = new Set(kept.filter(isBroken).map(({ path }) => path));
   const useless = unused
-    .filter(({ code, diagnostic: { path } }) => !unread.has(path) && decides(report.command, code))
+    .filter(
+      ({ code, diagnostic: { path } }) => !unread.has(path) && decides(report.command, code, settings.optIn === true),
+    )
     .map(({ diagnostic }) => diagnostic);
   return {
     ...report,
     diagnostics: [...kept, ...applySeverities(useless, settings.rules, codes)],
-    ...(suppressed.length === 0 ? {} : { suppressed }),
+    ...(suppressed.length === 0 ? {} : { suppressed: [...(report.suppressed ?? []), ...suppressed] }),
   };
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { glob } from 'tinyglobby';
+import { loadLedger } from '../debt/ledger-files.ts';
 import type { Host } from '../host.ts';
 import type { DataFolder } from '../stack/data-folder.ts';
 import { fetchWithin } from '../stack/fetch-within.ts';
@@ -30,7 +31,14 @@ export async function gatherState(host: Host, repository: string, data: DataFold
     dot: false,
   });
   const digests = paths.sort().map((path) => [path, digestOf(join(repository, path))]);
+  dossier.addJson('debt.json', { items: openItems(repository) });
   dossier.addJson('configuration.json', { sha256: Object.fromEntries(digests) });
+}
+
+/** Debts that are not resolved: what was known to be wrong before. */
+function openItems(repository: string) {
+  const items = [...loadLedger(repository).ledger.items.values()].map(({ item }) => item);
+  return items.filter(({ status, supersededBy }) => status !== 'resolved' && supersededBy === undefined);
 }
 
 async function health(url: string | undefined): Promise<Record<string, unknown>> {

@@ -15,13 +15,22 @@ export interface RegistryChange {
   readonly text: string | undefined;
   /** What to do by hand then. */
   readonly byHand: string;
+  /** Check, and write nothing. */
+  readonly dryRun?: boolean;
 }
 
 /**
  * Writes a changed SDS if it brings no error that was not there, and the file is still the one that was read. An
  * outcome is why nothing was written.
  */
-export function writeRegistry({ repository, today, document, text, byHand }: RegistryChange): Outcome | undefined {
+export function writeRegistry({
+  repository,
+  today,
+  document,
+  text,
+  byHand,
+  dryRun,
+}: RegistryChange): Outcome | undefined {
   const { path } = document.source;
   if (text === undefined) return refused(`${path} could not be changed safely`, byHand);
   const before = errorsIn(repository, today, document);
@@ -33,6 +42,7 @@ export function writeRegistry({ repository, today, document, text, byHand }: Reg
   if (fresh !== undefined) return refused(`nothing was written: ${fresh.message}`, fresh.help);
   const file = join(repository, path);
   if (readFileSync(file, 'utf8') !== document.source.text) return refused(`${path} changed meanwhile`, 'run it again');
+  if (dryRun === true) return undefined;
   const problem = writeFiles([{ path: file, text }]);
   return problem === undefined ? undefined : refused(problem);
 }

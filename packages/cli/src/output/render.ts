@@ -15,7 +15,7 @@ export function render(
   switch (outcome.kind) {
     case 'report': {
       const text = reporters[format](outcome.report, context);
-      if (format !== 'text') return text;
+      if (format !== 'text' && format !== 'console') return text;
       return `${text}${outcome.details ?? ''}${failed ? '' : `${outcome.success}\n`}`;
     }
     case 'result':

@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { debtEventSchema } from '@sea-forge/debt';
 import { configSchema } from '@sea-forge/pipeline';
 import { factVocabulary } from '@sea-forge/policy';
 import { expect, it } from 'vitest';
@@ -26,6 +27,7 @@ const pages: readonly (readonly [string, string])[] = [
   ),
   ['reference/facts.md', factsPage(factVocabulary)],
   ['schemas/sea.config.schema.json', `${JSON.stringify(configSchema, null, 2)}\n`],
+  ['schemas/debt-event.schema.json', `${JSON.stringify(debtEventSchema, null, 2)}\n`],
   ['schemas/report.schema.json', `${JSON.stringify(reportSchema, null, 2)}\n`],
   ...readdirSync(specSchemas).map(
     (name) => [`schemas/${name}`, readFileSync(new URL(name, specSchemas), 'utf8')] as const,

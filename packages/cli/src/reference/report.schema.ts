@@ -26,7 +26,7 @@ const edit = {
   properties: { path, range, newText: { type: 'string' } },
 } as const;
 
-const code = { type: 'string', pattern: '^[A-Z]{1,5}\\d{3}$' } as const;
+const code = { type: 'string', pattern: '^([A-Z]{1,5}|CHECK-[A-Z]{1,5}-)\\d{3}$' } as const;
 
 const diagnosticProperties = {
   code,
@@ -71,7 +71,7 @@ const suppressed = {
       type: 'object',
       additionalProperties: false,
       required: ['kind', 'reason'],
-      properties: { kind: { enum: ['comment', 'baseline'] }, reason: { type: 'string', minLength: 1 } },
+      properties: { kind: { enum: ['comment', 'baseline', 'debt'] }, reason: { type: 'string', minLength: 1 } },
     },
   },
 } as const;
@@ -213,6 +213,10 @@ export const reportSchema = {
     fixed: { description: '`--fix`: what was fixed; places are those before.', type: 'array', items: fixed },
     notFixed: { description: '`--fix`: what would have led to another error.', type: 'array', items: fixed },
     diff: { description: '`--fix --dry-run`: unified diff.', type: 'string' },
+    timestamp: {
+      description: '`sea spec-guard`, when printed: the moment of the run, ISO 8601 in UTC. Files have none.',
+      type: 'string',
+    },
     mode: { description: '`sea spec-guard`, `sea ci`.', enum: ['production', 'staging'] },
     counts: {
       description: '`sea spec-guard`: what was looked at, by kind.',
@@ -220,6 +224,13 @@ export const reportSchema = {
       additionalProperties: false,
       required: [...GUARD_COUNTS],
       properties: Object.fromEntries(GUARD_COUNTS.map((name) => [name, count])),
+    },
+    debt: {
+      description: '`--open-debt`: items of the debt ledger that the findings belong to.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['opened', 'updated', 'known'],
+      properties: { opened: names, updated: names, known: names },
     },
     steps: {
       description: '`sea ci`: its steps in order.',

@@ -32,6 +32,7 @@ describe('sea ci', () => {
       pipeline: 'passed',
       drift: 'failed',
       evaluations: 'passed',
+      debt: 'passed',
       types: 'left out',
       'generated tests': 'left out',
     });

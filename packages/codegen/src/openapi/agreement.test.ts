@@ -19,6 +19,10 @@ const model = governanceModel({
     registered('model-001'),
     registered('model-002', { name: 'OldLLM', status: 'deprecated', removalDate: '2020-01-01' }),
     registered('model-003', { name: 'BannedLLM', riskTier: 'prohibited' }),
+    registered('model-004', {
+      name: 'WatchedLLM',
+      governance: { policyGateway: true, evidenceLogging: true, humanReview: 'required' },
+    }),
   ],
 });
 const folder = mkdtempSync(join(tmpdir(), 'sea-agreement-'));
@@ -27,8 +31,13 @@ let gateway: Agreement;
 let evidence: Agreement;
 
 beforeAll(async () => {
-  const answer = { choices: [{ index: 0, message: { role: 'assistant', content: 'From nine to five.' } }] };
+  const chat = { choices: [{ index: 0, message: { role: 'assistant', content: 'From nine to five.' } }] };
+  const answers: Readonly<Record<string, unknown>> = {
+    '/v1/completions': { choices: [{ index: 0, text: ' from nine to five.' }] },
+    '/v1/embeddings': { data: [{ index: 0, embedding: [0.5] }] },
+  };
   const upstream = createServer((request, response) => {
+    const answer = answers[request.url ?? ''] ?? chat;
     request
       .resume()
       .on('end', () => response.setHeader('content-type', 'application/json').end(JSON.stringify(answer)));
@@ -94,6 +103,8 @@ describe('the gateway and its document agree', () => {
       gateway.post(chat, '/v1/chat/completions', ask('Hello', 'nobody')),
       gateway.post(chat, '/v1/chat/completions', { ...ask('Hello'), stream: 'yes' }),
       gateway.call(chat, '/v1/chat/completions', { body: 'hello' }),
+      gateway.post('POST /v1/completions', '/v1/completions', { model: 'model-001', prompt: 'We are open' }),
+      gateway.post('POST /v1/embeddings', '/v1/embeddings', { model: 'model-001', input: 'opening hours' }),
       gateway.post('POST /filter/prompt', '/filter/prompt', {
         model: 'model-001',
         prompt: 'I am jane.roe@example.com',
@@ -103,8 +114,25 @@ describe('the gateway and its document agree', () => {
       gateway.post('POST /filter/output', '/filter/output', { model: 'model-001', output: 1 }),
     ];
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([
-      200, 200, 200, 401, 200, 200, 404, 410, 200, 403, 410, 403, 404, 400, 415, 200, 404, 200, 400,
+      200, 200, 200, 401, 200, 200, 404, 410, 200, 403, 410, 403, 404, 400, 415, 200, 200, 200, 404, 200, 400,
     ]);
+    const held = await gateway.call(chat, '/v1/chat/completions', {
+      headers: { 'content-type': 'application/json', prefer: 'respond-async' },
+      body: JSON.stringify(ask('Hello', 'WatchedLLM')),
+    });
+    const { id } = held.body as { id: string };
+    const decision = { decision: 'approve', reviewer: 'Jo', reason: 'known' };
+    const reviewed = [
+      held,
+      await gateway.call('GET /v1/reviews/{id}', `/v1/reviews/${id}`),
+      await gateway.call('GET /v1/reviews/{id}', '/v1/reviews/nothing'),
+      await gateway.call('GET /admin/reviews', '/admin/reviews'),
+      await gateway.call('GET /admin/reviews/{id}', `/admin/reviews/${id}`),
+      await gateway.post('POST /admin/reviews', '/admin/reviews', { id: 'nothing', ...decision }),
+      await gateway.post('POST /admin/reviews/{id}', `/admin/reviews/${id}`, { decision: 'perhaps' }),
+      await gateway.post('POST /admin/reviews/{id}', `/admin/reviews/${id}`, decision),
+    ];
+    expect(reviewed.map(({ status }) => status)).toEqual([202, 202, 404, 200, 200, 404, 400, 200]);
     const administered = [
       await gateway.call('GET /admin/rules', '/admin/rules'),
       await gateway.call('GET /admin/access', '/admin/access'),

@@ -246,6 +246,17 @@ describe('JSON', () => {
   });
 });
 
+describe('console', () => {
+  it('is one line a finding, whatever its message holds, and one of counts', () => {
+    const broken = { ...diagnostic('T002', { path: 'a.sea' }, {}), message: 'one\r\n  two' };
+    const lines = reporters.console({ ...report, diagnostics: [note, broken] }, context).split('\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toBe('[NOTE] a.sea: one two (T002)');
+    expect(lines[1]).toMatch(/^\[NOTE\] [^:]+: look \(T002/);
+    expect(lines[2]).toMatch(/checked: 0 errors/);
+  });
+});
+
 describe('a refused request', () => {
   it('is no pass in any format', () => {
     const refused = { command: 'validate', message: 'no such file: "<x>"', help: 'name one' };

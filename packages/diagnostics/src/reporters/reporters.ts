@@ -1,4 +1,5 @@
 import type { Reporter } from '../report.ts';
+import { consoleReporter } from './console.reporter.ts';
 import { githubReporter } from './github.reporter.ts';
 import { jsonReporter } from './json.reporter.ts';
 import { junitReporter } from './junit.reporter.ts';
@@ -6,7 +7,7 @@ import { githubRefusal, jsonRefusal, junitRefusal, type RefusalReporter, sarifRe
 import { sarifReporter } from './sarif.reporter.ts';
 import { textReporter } from './text.reporter.ts';
 
-export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit', 'console'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const reporters: Readonly<Record<Format, Reporter>> = {
@@ -15,6 +16,7 @@ export const reporters: Readonly<Record<Format, Reporter>> = {
   sarif: sarifReporter,
   github: githubReporter,
   junit: junitReporter,
+  console: consoleReporter,
 };
 
 /** How each format says that nothing was checked; people read it on standard error. */
@@ -24,4 +26,5 @@ export const refusalReporters: Readonly<Record<Format, RefusalReporter>> = {
   sarif: sarifRefusal,
   github: githubRefusal,
   junit: junitRefusal,
+  console: () => '',
 };

@@ -19,7 +19,9 @@ export interface ReadComment {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const CODE = /[A-Za-z]+\d+/g;
+// `E105`, `CHECK-AUTH-001`.
+const CODE = /[A-Za-z]+(?:-[A-Za-z]+-)?\d+/g;
+const CODES = /^\s*[A-Za-z]+(?:-[A-Za-z]+-)?\d+(?:\s*,\s*[A-Za-z]+(?:-[A-Za-z]+-)?\d+)*\s*$/;
 
 /** Codes, a colon, the reason. What is not so suppresses nothing, and is a finding. */
 export function readComment(source: SourceText, comment: IgnoreComment, codes: AllCodes): ReadComment {
@@ -32,7 +34,7 @@ export function readComment(source: SourceText, comment: IgnoreComment, codes: A
   const list = colon < 0 ? body : body.slice(0, colon);
   const reason = colon < 0 ? '' : body.slice(colon + 1).trim();
   if (list.trim() === '') return refuse('it names no code');
-  if (!/^\s*[A-Za-z]+\d+(\s*,\s*[A-Za-z]+\d+)*\s*$/.test(list))
+  if (!CODES.test(list))
     return refuse(colon < 0 ? 'behind the code, a colon and the reason are missing' : `"${list.trim()}" is no code`);
   if (!/[\p{L}\p{N}]/u.test(reason)) return refuse('it gives no reason');
   const suppressions: Suppression[] = [];

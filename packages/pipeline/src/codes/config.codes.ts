@@ -23,4 +23,18 @@ export const configCodes = {
     why: 'a comment or a rule accepts a finding, it does not make the policies around it mean something',
     fix: 'correct the finding; reports of the other commands may stay silent about it',
   }),
+  CONF004: code<{ missing: string }>({
+    severity: 'error',
+    title: 'Ruleset without its references',
+    message: ({ missing }) => `the ruleset sea-forge is on, but "references" does not name ${missing}`,
+    why: 'a rule that does not know what to ask for would pass everything in silence',
+    fix: 'name the specification under "references", or set the rule that asks for it to off',
+  }),
+  CONF005: code<{ reference: string; id: string }>({
+    severity: 'error',
+    title: 'Reference to a specification that is not there',
+    message: ({ reference, id }) => `"${reference}" is to be ${id}, and there is no such specification`,
+    why: 'every document would be asked to refer to something that nobody can read',
+    fix: 'write an id such as SDS-031 or shared/SDS-031',
+  }),
 };

@@ -1,5 +1,8 @@
 import type { CodePages } from '@sea-forge/diagnostics';
 import type { codes } from '../codes.ts';
+import { referencePages } from './reference.pages.ts';
+import { configPages } from './config.pages.ts';
+import { ownershipPages } from './ownership.pages.ts';
 
 const POLICIES = 'docs/specs/support/policies.sea';
 const SDS = 'docs/specs/support/sds/001-models.md';
@@ -203,6 +206,9 @@ export const pages: CodePages<typeof codes> = {
     related: ['DRIFT005', 'PIPE015'],
     source: OWNERSHIP,
   },
+  ...referencePages,
+  ...configPages,
+  ...ownershipPages,
 };
 
 function moved(files: Readonly<Record<string, string>>, context: string): Readonly<Record<string, string>> {

@@ -17,7 +17,7 @@ export interface Disk {
   /** Entries of a folder in code-unit order; none where there is no folder. */
   readonly list: (folder: string) => readonly DiskEntry[];
   /** Writes a whole file or nothing, and its folders. */
-  readonly write: (path: string, content: string) => void;
+  readonly write: (path: string, content: string | Uint8Array) => void;
   /** Removes a file, and the folders that it leaves empty up to `upTo`. */
   readonly remove: (path: string, upTo: string) => void;
 }

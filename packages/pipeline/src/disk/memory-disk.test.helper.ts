@@ -30,7 +30,7 @@ export function memoryDisk(files: Readonly<Record<string, string>> = {}, failAt 
       if (written.length >= failAt)
         throw Object.assign(new Error('disk full'), { code: 'ENOSPC', syscall: 'write', path });
       written.push(path);
-      all.set(path, content);
+      all.set(path, typeof content === 'string' ? content : Buffer.from(content).toString());
     },
     remove: (path) => void all.delete(path),
   };

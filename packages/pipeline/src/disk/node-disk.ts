@@ -36,7 +36,7 @@ export function nodeDisk(root: string): Disk {
 }
 
 // To a neighbour first, on disk, then renamed: whoever reads sees the old file or the new one.
-function writeAtomically(path: string, content: string): void {
+function writeAtomically(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = path + TEMPORARY_SUFFIX;
   rmSync(temporary, { force: true });

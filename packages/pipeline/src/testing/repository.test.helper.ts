@@ -9,7 +9,7 @@ const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The templates that come with the tool. */
 export const templates: Templates = new Map(
-  ['deploy', 'evidence', 'gateway', 'observability'].flatMap((group) => {
+  ['deploy', 'evidence', 'gateway', 'init', 'observability', 'specs'].flatMap((group) => {
     const folder = join(packageFolder, '../../templates', group);
     return readdirSync(folder).map((name) => [`${group}/${name}`, readFileSync(join(folder, name), 'utf8')] as const);
   }),

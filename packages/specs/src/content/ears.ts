@@ -6,6 +6,9 @@ export interface EarsProblem {
 
 const OTHER_VERBS =
   /\b(must not|must|should not|should|will not|will|may|can|needs? to|has to|have to|is to|are to)\b/i;
+/** EARS is a form of English: what is demanded in another language, or in another script, is not judged. */
+const OTHER_LANGUAGES =
+  /^[^\p{Script=Latin}]+$|(?<!\p{L})(?:muss|müssen|soll|sollen|darf|dürfen|doit|doivent|debe|deben|deberá|deve|devem|devono|moet|moeten)(?!\p{L})/iu;
 const OPENING = /^(when|while|where|if)\b/i;
 const OTHER_OPENINGS: Readonly<Record<string, string>> = {
   upon: 'When',
@@ -31,6 +34,7 @@ export function earsProblem(text: string): EarsProblem | undefined {
     .trim();
   const shall = /\bshall\b/i.exec(words);
   if (shall === null) {
+    if (OTHER_LANGUAGES.test(words)) return undefined;
     const verb = OTHER_VERBS.exec(words)?.[0].toLowerCase();
     return verb === undefined
       ? { what: 'does not say what shall happen', help: 'write "the <system> shall <response>"' }

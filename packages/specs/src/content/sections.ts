@@ -1,121 +1,37 @@
 import type { Span } from '@sea-forge/diagnostics';
-import type { ProseLine, SpecDocument } from '../document/spec-document.ts';
+import type { ProseLine } from '../document/spec-document.ts';
+import { tableCells } from '../markdown/inline.ts';
+import type { ExpectedSection } from './section-names.ts';
 
-/** A section that a kind of document has, under any of its usual names. */
-export interface ExpectedSection {
-  readonly name: string;
-  readonly names: readonly string[];
+/** Level of what stands for a heading: words in bold, a label, the first cell of a row. */
+const LABEL = 7;
+
+interface Title {
+  readonly words: string;
+  readonly level: number;
 }
 
-export const ADR_SECTIONS: readonly ExpectedSection[] = [
-  { name: 'Context', names: ['context', 'background', 'problem', 'motivation', 'forces', 'issue'] },
-  { name: 'Decision', names: ['decision', 'resolution', 'outcome'] },
-  {
-    name: 'Constraints',
-    names: ['constraint', 'constraints', 'rules', 'guardrails', 'invariants', 'guiding principles', 'decision drivers'],
-  },
-  {
-    name: 'Consequences',
-    names: [
-      'consequence',
-      'consequences',
-      'implications',
-      'impact',
-      'trade-offs',
-      'tradeoffs',
-      'results',
-      'pros and cons',
-    ],
-  },
-];
-
-export const SDS_SECTIONS: readonly ExpectedSection[] = [
-  {
-    name: 'Overview',
-    names: ['overview', 'introduction', 'summary', 'purpose', 'scope', 'context', 'background', 'goals', 'abstract'],
-  },
-  {
-    name: 'Components',
-    names: [
-      'component',
-      'components',
-      'architecture',
-      'building blocks',
-      'modules',
-      'structure',
-      'design',
-      'containers',
-      'elements',
-    ],
-  },
-  {
-    name: 'Interfaces',
-    names: [
-      'interface',
-      'interfaces',
-      'api',
-      'apis',
-      'endpoints',
-      'contracts',
-      'integration',
-      'integrations',
-      'protocols',
-      'commands and queries',
-    ],
-  },
-  {
-    name: 'Non-functional requirements',
-    names: [
-      'non-functional requirements',
-      'nonfunctional requirements',
-      'non functional requirements',
-      'nfr',
-      'nfrs',
-      'quality',
-      'qualities',
-      'quality attributes',
-      'quality requirements',
-      'operational requirements',
-      'operations',
-      'service levels',
-      'service level objectives',
-      'slo',
-      'slos',
-      'performance',
-      'constraints',
-    ],
-  },
-];
-
-export const ACCEPTANCE: ExpectedSection = {
-  name: 'Acceptance criteria',
-  names: [
-    'acceptance',
-    'acceptance criteria',
-    'acceptance tests',
-    'definition of done',
-    'success criteria',
-    'scenarios',
-    'verification',
-  ],
-};
-
-/** The sections of a list that no heading of the document has among its words. */
-export function missingSections({ prose }: SpecDocument, expected: readonly ExpectedSection[]): ExpectedSection[] {
-  const headings = prose.flatMap(({ heading, text }) => (heading === undefined ? [] : [words(text)]));
-  return expected.filter(
-    ({ names }) => !headings.some((heading) => names.some((name) => heading.includes(` ${name} `))),
-  );
+/** The sections of a list that no title of the text has among its words; of a script without such words, none. */
+export function missingSections(prose: readonly ProseLine[], expected: readonly ExpectedSection[]): ExpectedSection[] {
+  const titles = prose.flatMap((line) => titleOf(line) ?? []);
+  const headings = titles.filter(({ level }) => level < LABEL).map(({ words }) => words);
+  if (headings.length > 0 && !headings.some((heading) => /\p{Script=Latin}/u.test(heading))) return [];
+  return expected.filter(({ names }) => !titles.some(({ words }) => isNamed(words, names)));
 }
 
-/** The lines below the heading that has one of the names, up to the next heading of its level. */
-export function linesOfSection({ prose }: SpecDocument, { names }: ExpectedSection): readonly ProseLine[] {
-  const start = prose.findIndex(
-    ({ heading, text }) => heading !== undefined && names.some((name) => words(text).includes(` ${name} `)),
-  );
-  const level = prose[start]?.heading;
+/** The lines below the title that has one of the names, up to the next one of its level. */
+export function linesOfSection(prose: readonly ProseLine[], { names }: ExpectedSection): readonly ProseLine[] {
+  const start = prose.findIndex((line) => {
+    const title = titleOf(line);
+    return title !== undefined && isNamed(title.words, names);
+  });
+  const first = prose[start];
+  const level = first === undefined ? undefined : titleOf(first)?.level;
   if (level === undefined) return [];
-  const length = prose.slice(start + 1).findIndex(({ heading }) => heading !== undefined && heading <= level);
+  const length = prose.slice(start + 1).findIndex((line) => {
+    const title = listItem(line) === undefined ? titleOf(line) : undefined;
+    return title !== undefined && title.level <= level;
+  });
   return prose.slice(start + 1, length < 0 ? prose.length : start + 1 + length);
 }
 
@@ -128,10 +44,28 @@ export function listItem({ text, span, heading }: ProseLine): { text: string; sp
   return words === '' ? undefined : { text: words, span: { start, end: start + words.length } };
 }
 
+// A heading; `**Context**`, `**Context:** text`, `Context: text`; the first cell of a row.
+function titleOf(line: ProseLine): Title | undefined {
+  if (line.heading !== undefined) return { words: wordsOf(line.text), level: line.heading };
+  const cell = tableCells(line)?.[0];
+  const label =
+    cell?.text ??
+    /^\s{0,3}(?:[-*+>]\s+)?(?:(\*\*|__)([^*_]{1,60})\1|(?=\p{Lu})([\p{L} -]{1,40}):(?=\s|$))/u
+      .exec(line.text)
+      ?.slice(2)
+      .find((words) => words !== undefined);
+  return label === undefined ? undefined : { words: wordsOf(label), level: LABEL };
+}
+
+function isNamed(words: string, names: readonly string[]): boolean {
+  return names.some((name) => words.includes(` ${name} `));
+}
+
 // In lower case between blanks, without numbers, marks and emoji.
-function words(heading: string): string {
-  return ` ${heading
+function wordsOf(title: string): string {
+  return ` ${title
     .toLowerCase()
+    .replaceAll('\u2019', "'")
     .replaceAll(/[^\p{L}\p{N}'-]+/gu, ' ')
     .trim()} `;
 }

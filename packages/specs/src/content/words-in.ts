@@ -2,8 +2,9 @@ import type { Span } from '@sea-forge/diagnostics';
 
 /** A text with blanks instead of inline code and of words in quotation marks: offsets stay. */
 export function spoken(text: string): string {
-  return text.replaceAll(/``[^`]*``|`[^`]*`|"[^"\n]*"|\u201c[^\u201d\n]*\u201d|\u00ab[^\u00bb\n]*\u00bb/g, (quoted) =>
-    ' '.repeat(quoted.length),
+  return text.replaceAll(
+    /``[^`]*``|`[^`]*`|"[^"\n]*"|\u201c[^\u201c\u201d\n]*\u201d|\u201e[^\u201c\u201e\n]*\u201c|\u00ab[^\u00ab\u00bb\n]*\u00bb/g,
+    (quoted) => ' '.repeat(quoted.length),
   );
 }
 

@@ -7,6 +7,8 @@ export interface AuthoredItem {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Where a missing key is reported. */
   readonly home: Span;
+  /** Its part of the text, in a file of several items. */
+  readonly extent?: Span;
   /** A title in a heading behind the one that holds. */
   readonly otherTitle?: Located<string>;
 }

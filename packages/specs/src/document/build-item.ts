@@ -1,11 +1,11 @@
-import type { Located, SpecItem, SpecStatus } from './spec-document.ts';
+import type { SpecItem, SpecStatus } from './spec-document.ts';
 import type { Values } from './values.ts';
 
 /** The header of an item, or undefined where the schema found its id, title or status wrong. */
 export function buildItem(
   values: Values,
   isValid: (pointer: string) => boolean,
-  otherTitle?: Located<string>,
+  { otherTitle, extent }: Pick<SpecItem, 'otherTitle' | 'extent'>,
 ): SpecItem | undefined {
   const id = values.get<string>('id');
   const title = values.get<string>('title');
@@ -25,6 +25,7 @@ export function buildItem(
     satisfies: listOf('satisfies', 'satisfies_prds', 'satisfies_adrs'),
     supersedes: listOf('supersedes'),
     supersededBy: listOf('superseded_by'),
+    ...(extent && { extent }),
     ...(otherTitle && { otherTitle }),
   };
 }

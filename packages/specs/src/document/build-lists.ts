@@ -17,11 +17,11 @@ export function buildEvents(root: MapNode, isValid: (pointer: string) => boolean
 
 /** The requirements of a PRD that are written as YAML. */
 export function buildRequirements(root: MapNode, isValid: (pointer: string) => boolean): Requirement[] {
-  return mapsIn(root, '/requirements').flatMap(({ index, values }) =>
-    isValid(`/requirements/${index}`)
-      ? [{ id: values.required<string>('id'), text: values.required<string>('text') }]
-      : [],
-  );
+  return mapsIn(root, '/requirements').flatMap(({ index, values }) => {
+    if (!isValid(`/requirements/${index}`)) return [];
+    const text = values.required<string>('text');
+    return [{ id: values.required<string>('id'), text: { ...text, value: text.value.trim() } }];
+  });
 }
 
 /** The requirements that the policies of an SDS satisfy. */

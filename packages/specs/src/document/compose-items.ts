@@ -39,7 +39,7 @@ export function composeItems(
       if (block.start >= region.start) own.push(block);
     }
     const composed = composeItem(source, region, own, shared, undefined);
-    items.push(composed.item);
+    items.push({ ...composed.item, extent: { start: region.start, end: Math.min(region.end, source.text.length) } });
     diagnostics.push(...composed.diagnostics);
   }
   return { items, diagnostics };
@@ -59,7 +59,7 @@ function composeItem(
   }
   let otherTitle: Located<string> | undefined;
   for (const { key, keyWords, value } of region.fields) {
-    if (key === 'title' && entries.has(key) && value.kind === 'scalar')
+    if (key === 'title' && entries.has(key) && value.kind === 'scalar' && !region.isChapter)
       otherTitle ??= { value: value.written, span: value.span };
     diagnostics.push(...addHeaderEntry(entries, key, { keySpan: keyWords.span, value }, source));
   }

@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
-import { statusOf } from '../markdown/status-words.ts';
+import { nearStatus, statusOf } from '../markdown/status-words.ts';
 import { type Entry, type LocatedNode, plainValue } from '../yaml/located-node.ts';
 import { keyTwice } from '../yaml/to-located-node.ts';
 
@@ -24,12 +24,18 @@ export function addHeaderEntry(
     entries.set(key, entry);
     return [];
   }
+  // Words such as "Status: as in the table" are prose where the header is written elsewhere.
+  if (key === 'status' && entry.value.kind === 'scalar' && isNoStatus(entry.value.written)) return [];
   // Headings often shorten the title.
   if (key === 'title' || meaningOf(key, earlier.value) === meaningOf(key, entry.value)) return [];
   const { span } = entry.value;
   const words = { key, value: written(entry.value), other: written(earlier.value) };
   const related = [{ path: source.path, range: source.range(earlier.value.span), message: `the other ${key}` }];
   return [diagnostic('SPEC011', { source, span }, words, { related })];
+}
+
+function isNoStatus(text: string): boolean {
+  return statusOf(text) === undefined && nearStatus(text) === undefined;
 }
 
 function meaningOf(key: string, node: LocatedNode): string {

@@ -1,6 +1,6 @@
 import type { SpecKind } from './spec-document.ts';
 
-/** `SDS-003 — Title` at the start of a heading: the id, and where the title begins. */
+/** `SDS-003 — Title` at the start of a heading, whatever signs stand before it: the id, and where the title begins. */
 export interface HeadingId {
   readonly id: string;
   /** Index of the id in the heading; 1 in `[SDS-003] Title`. */
@@ -9,7 +9,7 @@ export interface HeadingId {
 }
 
 export function idOfHeading(heading: string): HeadingId | undefined {
-  const found = /^(\[?)((?:ADR|PRD|SDS)-\d+)(?![\w-])\]?(?:\s*[:.|\u2013\u2014-])?\s*/.exec(heading);
+  const found = /^([^\p{L}\p{N}]*)((?:ADR|PRD|SDS)-\d+)(?![\w-])\]?(?:\s*[:.|\u2013\u2014-])?\s*/u.exec(heading);
   return found === null
     ? undefined
     : { id: found[2] as string, at: (found[1] as string).length, titleAt: found[0].length };

@@ -10,6 +10,8 @@ export interface ItemRegion {
   readonly start: number;
   readonly end: number;
   readonly heading?: Span;
+  /** The heading may be the first of several chapters: no other title, if the document has one. */
+  readonly isChapter: boolean;
   readonly fields: readonly HeaderField[];
 }
 
@@ -56,6 +58,10 @@ export function itemRegions(lines: readonly ProseLine[], idAt: number | undefine
   });
 }
 
+/** Sections that hold a header of their own. */
+const HEADER_SECTION =
+  /^(?:[\d.]+\s)?(?:document|adr|prd|sds)?\s?(?:control|details|header|info|information|meta|metadata|properties)$/i;
+
 function headingsOf(lines: readonly ProseLine[]): HeadingLine[] {
   const found = lines.flatMap(({ heading }, index) => (heading === undefined ? [] : [{ index, level: heading }]));
   return found.map(({ index, level }, order) => ({
@@ -83,20 +89,28 @@ function region(
   const firstBelow = start === undefined ? inside[0] : below[0];
   const sections = below
     .filter((heading) => heading.level === level + 1)
-    .flatMap(({ index, end }) => fieldsOfSection(lines[index] as ProseLine, lines.slice(index + 1, end)));
+    .flatMap(({ index, end }) => {
+      const name = lines[index] as ProseLine;
+      const inside = lines.slice(index + 1, end);
+      return HEADER_SECTION.test(name.text) ? inside.flatMap(fieldsOfLine) : fieldsOfSection(name, inside);
+    });
   const heading = start === undefined ? undefined : (lines[start.index] as ProseLine);
   const top = lines.slice(from, firstBelow?.index ?? to).flatMap(fieldsOfLine);
   return {
     start: from === 0 ? 0 : (lines[from] as ProseLine).span.start,
     end: lines[to]?.span.start ?? Number.POSITIVE_INFINITY,
     ...(heading && { heading: heading.span }),
+    isChapter: inside.some((other) => other !== start && other.level === level),
     fields: [...(heading === undefined ? [] : fieldsOfHeading(heading)), ...top, ...sections],
   };
 }
 
+// `{#limits}` or `<a name="limits"></a>` behind the words.
+const ANCHOR = /\s*(?:\{#[\w.-]{1,200}\}|<a\s[^<>]{0,400}><\/a>)$/;
+
 function fieldsOfHeading(heading: ProseLine): HeaderField[] {
   const id = idOfHeading(heading.text);
-  const title = part(heading, id?.titleAt ?? 0);
+  const title = part(heading, id?.titleAt ?? 0, ANCHOR.exec(heading.text)?.index);
   const fields: HeaderField[] = [];
   if (id !== undefined) {
     const words = part(heading, id.at, id.at + id.id.length);

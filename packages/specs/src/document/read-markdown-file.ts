@@ -11,6 +11,7 @@ import { composeItems } from './compose-items.ts';
 import { addEntry } from './entries.ts';
 import { type ItemRegion, itemRegions } from './item-regions.ts';
 import { decideKind } from './kind.ts';
+import { numberedDecision } from './numbered-decision.ts';
 import {
   idOf,
   isSection,
@@ -27,10 +28,12 @@ export const readMarkdownFile: ReadAuthored = (source) => {
   if (front.diagnostics.length > 0) return { diagnostics: front.diagnostics };
   const markdown = scanMarkdown(source, front.bodyStart);
   const body = readFences(source, markdown);
-  const regions = itemRegions(markdown.lines, startOfId(front.block, body.blocks));
+  const found = itemRegions(markdown.lines, startOfId(front.block, body.blocks));
   const blocks = front.block === undefined ? body.blocks : [front.block, ...body.blocks];
+  const written = blocks.map(idOf).find((id) => id !== undefined) ?? idOfFields(found);
+  const regions = written === undefined ? numberedDecision(source, found) : found;
   const fields = regions.flatMap(({ fields }) => fields);
-  const id = blocks.map(idOf).find((found) => found !== undefined) ?? idOfFields(regions);
+  const id = written ?? idOfFields(regions);
   const hasSections = body.blocks.some(({ entries }) => entries.some(([key]) => isSection('sds', key)));
   const wrapper = blocks.find((block) => block.kind !== undefined)?.kind;
   const { kind, diagnostics } = decideKind(source, { wrapper, id, hasSections });

@@ -41,13 +41,14 @@ function checkAuthored(
   { kind, items: authored, sections, lines }: AuthoredDocument,
 ): Required<SpecReading> {
   const diagnostics: Diagnostic[] = [];
-  const checked = authored.map(({ entries, home, otherTitle }, index) => {
+  const checked = authored.map(({ entries, home, otherTitle, extent }, index) => {
     const status = normaliseStatus(kind, withContext(entries, home, source, kind), source);
     // The sections are the document's, so they are checked once.
     const root = mapOf(new Map([...status.entries, ...(index === 0 ? sections : [])]), home);
     const { diagnostics: findings, isValid } = checkSchema(kind, root, source, home);
     diagnostics.push(...status.diagnostics, ...findings);
-    return { root, isValid, otherTitle };
+    const details = { ...(otherTitle && { otherTitle }), ...(extent && { extent }) };
+    return { root, isValid, details };
   });
   const { root, isValid } = checked[0] as (typeof checked)[number];
   const requirements =
@@ -57,7 +58,7 @@ function checkAuthored(
   const document = {
     source,
     kind,
-    items: checked.flatMap((item) => buildItem(new Values(item.root), item.isValid, item.otherTitle) ?? []),
+    items: checked.flatMap((item) => buildItem(new Values(item.root), item.isValid, item.details) ?? []),
     ...buildModels(root, isValid),
     ...(governance && { governance }),
     requirements: requirements?.requirements ?? [],

@@ -49,6 +49,8 @@ export interface SpecItem {
   readonly satisfies: readonly Located<string>[];
   readonly supersedes: readonly Located<string>[];
   readonly supersededBy?: readonly Located<string>[];
+  /** Its part of the text, where the file holds several items. */
+  readonly extent?: Span;
   /** The title in the heading where it is another one than `title`. */
   readonly otherTitle?: Located<string>;
 }

@@ -46,10 +46,9 @@ export function findFrontMatter(source: SourceText): FrontMatter {
     const span = { start: closing + 1, end: closing + 1 + closingLine.length };
     return refuse(diagnostic('SPEC007', { source, span }, { found: ': this line has more than that' }));
   }
-  const yamlStart = start + firstLine.length;
   // The line feed before the closing line belongs to the delimiter; a carriage return alone is no line end to YAML.
-  const length = yamlOf(head).replace(/\r$/, '').length;
-  const yaml = pieceOf(text, { start: yamlStart, end: yamlStart + length });
+  const end = text[closing - 1] === '\r' ? closing - 1 : closing;
+  const yaml = pieceOf(text, { start: end - yamlOf(head).replace(/\r$/, '').length, end });
   return { yaml, opening, bodyStart: closing + 1 + closingLine.length, diagnostics: [] };
 }
 

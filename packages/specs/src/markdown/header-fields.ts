@@ -32,7 +32,7 @@ const KEYS: Readonly<Record<string, string>> = {
   'superseded by': 'superseded_by',
 };
 const REFERENCE_KEYS = new Set(['satisfies', 'satisfies_adrs', 'satisfies_prds', 'supersedes', 'superseded_by']);
-const REFERENCE = /(?:[a-z][a-z0-9-]*\/)?\b(?:ADR|PRD|SDS|REF|REQ)-(?:[A-Z][A-Z0-9]*-)*\d+(?![\w-])/g;
+const REFERENCE = /(?:(?<![a-z0-9-])[a-z][a-z0-9-]*\/)?\b(?:ADR|PRD|SDS|REF|REQ)-(?:[A-Z][A-Z0-9]*-)*\d+(?![\w-])/g;
 /** `| Version | Date |` is the head of a table of changes, not a version. */
 const COLUMN_NAMES = /^(?:authors?|changes?|comments?|dates?|descriptions?|notes?|owners?|status|values?|versions?)$/i;
 const NOTHING = /^(?:none|n\/?a|nothing|tbd|-+|\u2013|\u2014|)\.?$/i;
@@ -65,7 +65,8 @@ export function fieldsOfSection(heading: ProseLine, lines: readonly ProseLine[])
   const written = lines
     .filter(({ text }) => text.trim() !== '')
     .map((line) => part(line, /^\s*[-*+]\s+/.exec(line.text)?.[0].length ?? 0));
-  const first = written[0];
+  // Of a list of all states, the one that is ticked.
+  const first = (key === 'status' ? written.find(({ text }) => /^\[[xX]\]\s/.test(text)) : undefined) ?? written[0];
   if (key === undefined || first === undefined) return [];
   if (key !== 'status') {
     const items = written.flatMap((words) => listItems(key, words));

@@ -32,6 +32,8 @@ const WRAPPERS = ['**', '__', '`', '*', '_', '"'] as const;
 function unwrapped(words: Words): Words | undefined {
   const { text } = words;
   if (text.endsWith('\\')) return part(words, 0, text.length - 1);
+  const lineBreak = /<br\s{0,4}\/?>$/i.exec(text);
+  if (lineBreak !== null) return part(words, 0, lineBreak.index);
   for (const mark of WRAPPERS) {
     const { length } = mark;
     const inner = text.slice(length, -length);

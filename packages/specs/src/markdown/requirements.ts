@@ -42,43 +42,72 @@ export function collectRequirements(
 function inProse(lines: readonly ProseLine[]): Found[] {
   const found: Found[] = [];
   let columns: readonly Words[] | undefined;
+  // Levels of the open headings whose sections speak about requirements that stand elsewhere.
+  let about: number | undefined;
   for (const [index, line] of lines.entries()) {
+    if (line.heading !== undefined && (about === undefined || line.heading <= about))
+      about = speaksAbout(line) ? line.heading : undefined;
     const cells = line.heading === undefined ? tableCells(line) : undefined;
     if (cells === undefined) columns = undefined;
     else columns ??= cells;
-    if (cells !== undefined) found.push(...inRow(cells, columns as readonly Words[]));
-    else found.push(...(line.heading === undefined ? inLine(lines, index) : inHeading(lines, index)));
+    const here =
+      cells !== undefined
+        ? inRow(cells, columns as readonly Words[])
+        : line.heading === undefined
+          ? inLine(lines, index)
+          : inHeading(lines, index);
+    for (const one of here) found.push(about === undefined ? one : { ...one, isIndex: true });
   }
   return found;
 }
 
+/** Sections that name requirements without stating them. */
+const ABOUT_REQUIREMENTS =
+  /\b(?:acceptance|traceability|trace|tests?|testing|verification|validation|coverage|mapping|matrix|history|changes|changelog|revisions?|open (?:questions|points|issues)|questions|risks|references|glossary|appendix|scenarios|examples)\b/i;
+
+function speaksAbout(heading: ProseLine): boolean {
+  const { text } = heading;
+  return ABOUT_REQUIREMENTS.test(text) && !/requirements?$/i.test(text) && startOf(heading) === undefined;
+}
+
 /** `### REQ-012: Title` with its text below; without one, the title is the text. */
 function inHeading(lines: readonly ProseLine[], index: number): Found[] {
-  const heading = lines[index] as ProseLine;
-  const start = startOf(heading);
+  const start = startOf(lines[index] as ProseLine);
   if (start === undefined) return [];
-  let from = index + 1;
-  for (let line = lines[from]; line !== undefined && line.heading === undefined; line = lines[++from]) {
-    if (line.text.trim() !== '' && !isField(line.text)) break;
-  }
-  const first = lines[from];
-  const hasText =
-    first !== undefined &&
-    first.heading === undefined &&
-    startOf(first) === undefined &&
-    tableCells(first) === undefined;
-  const text = hasText ? paragraph(lines, from, part(first, 0)) : start.rest;
+  const at = textBelow(lines, index, false) ?? textBelow(lines, index, true);
+  const line = at === undefined ? undefined : (lines[at] as ProseLine);
+  const mark = line === undefined ? 0 : (/^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+|>\s*)?/.exec(line.text)?.[0].length ?? 0);
+  const text = line === undefined ? start.rest : paragraph(lines, at as number, part(line, mark));
   return [{ id: start.id, text: located(text) }];
 }
 
-/** `- **REQ-012**: text`, `REQ-012 - text`, with the lines that continue it. */
+/** The first line below a heading that says something: no field, no table, no other requirement; a quotation if asked. */
+function textBelow(lines: readonly ProseLine[], heading: number, quoted: boolean): number | undefined {
+  for (let at = heading + 1; at < lines.length; at++) {
+    const line = lines[at] as ProseLine;
+    if (line.heading !== undefined) return undefined;
+    if (line.text.trim() === '' || isField(line.text) || (!quoted && /^\s*>/.test(line.text))) continue;
+    return startOf(line) === undefined && tableCells(line) === undefined ? at : undefined;
+  }
+  return undefined;
+}
+
+/** `- **REQ-012**: text`, `REQ-012 - text`, with the lines that continue it, and `REQ-012` above `: text`. */
 function inLine(lines: readonly ProseLine[], index: number): Found[] {
   const line = lines[index] as ProseLine;
   const start = startOf(line);
+  if (start === undefined) return [];
+  const next = lines[index + 1];
+  const definition =
+    start.rest.text === '' && next !== undefined ? /^ {0,3}:\s+/.exec(next.text)?.[0].length : undefined;
+  if (definition !== undefined)
+    return [{ id: start.id, text: located(paragraph(lines, index + 1, part(next as ProseLine, definition))) }];
   // An id alone, or with a list of others, refers to a requirement.
-  if (start === undefined || !/[a-z]{2}/.test(start.rest.text.replaceAll(/\b[A-Z]+-\d+\b|\[|\]|\([^()]*\)/g, '')))
-    return [];
-  return [{ id: start.id, text: located(paragraph(lines, index, start.rest)) }];
+  if (!/[a-z]{2}/.test(start.rest.text.replaceAll(/\b[A-Z]+-\d+\b|\[|\]|\([^()]*\)/g, ''))) return [];
+  // "REQ-012 is tested by hand" speaks about one.
+  const isSentence = !start.isParted && /^[\p{Ll},;/&]/u.test(start.rest.text);
+  if (isSentence && !/\bshall\b/i.test(start.rest.text)) return [];
+  return [{ id: start.id, text: located(paragraph(lines, index, start.rest)), isIndex: isSentence }];
 }
 
 function inRow(cells: readonly Words[], columns: readonly Words[]): Found[] {
@@ -99,14 +128,18 @@ function inRow(cells: readonly Words[], columns: readonly Words[]): Found[] {
 }
 
 /** The id at the start of a line or heading, whatever marks stand around it, and what follows. */
-function startOf(line: ProseLine): { id: Located<string>; rest: Words } | undefined {
+function startOf(line: ProseLine): { id: Located<string>; rest: Words; isParted: boolean } | undefined {
   const lead = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s+)?(?:\*\*|__|`|\[)*/.exec(line.text)?.[0].length ?? 0;
   const id = ID.exec(line.text.slice(lead))?.[1];
   if (id === undefined) return undefined;
   const behind =
-    /^(?:\*\*|__|`|\])*\s*[:.\u2013\u2014-]?(?:\*\*|__)?\s*/.exec(line.text.slice(lead + id.length))?.[0].length ?? 0;
+    /^(?:\*\*|__|`|\])*\s*[:.\u2013\u2014-]?(?:\*\*|__)?\s*/.exec(line.text.slice(lead + id.length))?.[0] ?? '';
   const span = { start: line.span.start + lead, end: line.span.start + lead + id.length };
-  return { id: { value: id, span }, rest: plainWords(part(line, lead + id.length + behind)) };
+  return {
+    id: { value: id, span },
+    rest: plainWords(part(line, lead + id.length + behind.length)),
+    isParted: /[:.\u2013\u2014-]/.test(behind),
+  };
 }
 
 /** The words of a line and of those that continue it, up to a blank line, a list item, a heading or a field. */

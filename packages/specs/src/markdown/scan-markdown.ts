@@ -1,7 +1,9 @@
 import type { Diagnostic, SourceText, Span } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
 import type { ProseLine } from '../document/spec-document.ts';
-import { ListColumns } from './list-columns.ts';
+import { type HiddenBlock, hiddenFrom, withoutComments } from './hidden.ts';
+import { type Placed, QuotedLists } from './quoted-lists.ts';
+import { quoteMarks } from './quote-marks.ts';
 
 /** A fenced code block. */
 export interface Fence {
@@ -25,74 +27,82 @@ interface OpenFence extends Fence {
   /** Column of the fence and of the list item that holds it. */
   readonly column: number;
   readonly listColumn: number;
+  /** Number of the marks `>` before it. */
+  readonly quoted: number;
 }
 
 /** A line beyond this is no header and no fence; it keeps every pattern below linear. */
 const MAX_LINE = 4000;
-const COMMENT_START = '<!--';
+const CODE_INDENT = 4;
 
 /**
- * Splits markdown (CommonMark 0.31: fences 4.5, headings 4.2 and 4.3, list items 5.2) into prose and fenced code. Code
- * within list items loses the indentation of its fence. HTML comments are neither.
+ * Splits markdown (CommonMark 0.31: indented code 4.4, fences 4.5, headings 4.2 and 4.3, quotes 5.1, list items 5.2) into
+ * prose and fenced code. Code within list items and quotes loses the indentation of its fence and the marks of the quote.
+ * HTML comments, `<pre>` and the like are neither.
  */
 export function scanMarkdown(source: SourceText, bodyStart: number): Markdown {
   const { text } = source;
   const lines: ProseLine[] = [];
   const fences: Fence[] = [];
-  const lists = new ListColumns();
+  const lists = new QuotedLists();
   let fence: OpenFence | undefined;
-  let comment: Span | undefined;
+  let hidden: (HiddenBlock & { readonly span: Span }) | undefined;
+  // Whether an indented line would continue a paragraph.
+  let inParagraph = false;
   for (let start = bodyStart; start < text.length;) {
     const lineFeed = text.indexOf('\n', start);
     const next = lineFeed < 0 ? text.length : lineFeed + 1;
     let line = text.slice(start, lineFeed < 0 ? next : lineFeed).replace(/\r$/, '');
     const span = { start, end: start + line.length };
+    const marks = fence === undefined || fence.quoted === 0 ? undefined : quoteMarks(line, fence.quoted);
+    // A quote ends with its marks, and so does what is open in it.
+    if (fence !== undefined && marks !== undefined && marks.depth < fence.quoted) fence = undefined;
     if (fence !== undefined) {
-      if (closes(line, fence)) fence = undefined;
-      else fence.lines.push({ start: start + indentWithin(line, fence.column), end: next });
-    } else if (comment !== undefined) {
-      if (line.includes('-->')) comment = undefined;
-    } else if (line.length > MAX_LINE) lines.push({ span, text: line });
-    else {
+      const at = marks?.at ?? 0;
+      if (closes(line.slice(at), fence)) fence = undefined;
+      else fence.lines.push({ start: start + at + indentWithin(line.slice(at), fence.column), end: next });
+    } else if (hidden !== undefined) {
+      if (hidden.end.test(line)) hidden = undefined;
+    } else if (line.length > MAX_LINE) {
+      lines.push({ span, text: line });
+      inParagraph = true;
+    } else {
       line = withoutComments(line);
-      const opening = commentStart(line);
-      if (opening !== undefined) {
-        comment = { start: start + opening, end: start + opening + COMMENT_START.length };
-        line = line.slice(0, opening);
+      const begins = hiddenFrom(line);
+      if (begins !== undefined) {
+        const at = start + begins.at;
+        hidden = { ...begins, span: { start: at, end: at + begins.marker.length } };
+        line = line.slice(0, begins.at);
       }
-      const content = lists.enter(line);
-      fence = openFence(line, content.at, content.column, lists.inner, start);
+      const placed = lists.enter(line);
+      fence = openFence(line, placed, start);
+      const isCode: boolean = !inParagraph && placed.inner === 0 && placed.content.column >= CODE_INDENT;
       if (fence !== undefined) fences.push(fence);
-      else addProse(lines, { start, end: start + line.length }, line);
+      else if (!isCode) addProse(lines, { start, end: start + line.length }, line);
+      inParagraph = fence === undefined && !isCode && line.trim() !== '' && lines.at(-1)?.heading === undefined;
     }
     start = next;
   }
-  return { lines, fences, diagnostics: unclosed(source, fence, comment) };
+  return { lines, fences, diagnostics: unclosed(source, fence, hidden) };
 }
 
-/** The line with blanks in place of its comments, so that places stay. */
-function withoutComments(line: string): string {
-  return line.includes(COMMENT_START) ? line.replaceAll(/<!--.*?-->/g, (comment) => ' '.repeat(comment.length)) : line;
-}
-
-/** Where a comment begins that does not end in this line; not within code. */
-function commentStart(line: string): number | undefined {
-  const at = line.indexOf(COMMENT_START);
-  return at < 0 || line.slice(0, at).includes('`') ? undefined : at;
-}
-
-function unclosed(source: SourceText, fence: OpenFence | undefined, comment: Span | undefined): Diagnostic[] {
+function unclosed(
+  source: SourceText,
+  fence: OpenFence | undefined,
+  hidden: { readonly marker: string; readonly span: Span } | undefined,
+): Diagnostic[] {
   if (fence !== undefined) return [diagnostic('SPEC012', { source, span: fence.opening }, { marker: fence.marker })];
-  return comment === undefined ? [] : [diagnostic('SPEC012', { source, span: comment }, { marker: COMMENT_START })];
+  return hidden === undefined ? [] : [diagnostic('SPEC012', { source, span: hidden.span }, { marker: hidden.marker })];
 }
 
-function openFence(line: string, at: number, column: number, listColumn: number, start: number): OpenFence | undefined {
-  if (column - listColumn > 3) return undefined;
+function openFence(line: string, { content, inner, quoted }: Placed, start: number): OpenFence | undefined {
+  const { at, column } = content;
+  if (column - inner > 3) return undefined;
   const [, marker, info] = /^(`{3,}|~{3,})(.*)$/.exec(line.slice(at)) ?? [];
   if (marker === undefined || info === undefined || (marker.startsWith('`') && info.includes('`'))) return undefined;
   const language = /^[\s{.]*([\w+-]*)/.exec(info)?.[1] ?? '';
   const opening = { start: start + at, end: start + line.trimEnd().length };
-  return { opening, marker, language: language.toLowerCase(), lines: [], column, listColumn };
+  return { opening, marker, language: language.toLowerCase(), lines: [], column, listColumn: inner, quoted };
 }
 
 function closes(line: string, { marker, listColumn }: OpenFence): boolean {

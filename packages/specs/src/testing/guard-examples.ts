@@ -40,7 +40,7 @@ const MET = { satisfies: 'ADR-001, REQ-001' };
 export const guardExamples: Readonly<Record<GuardCode, { right: MarkedFiles; wrong: MarkedFiles }>> = {
   SPEC301: {
     right: decision('ADR-001', 'Status: Accepted', ADR_BODY.replace('Context', '1. Context and problem statement 🧭')),
-    wrong: decision('«SPEC301:ADR-001»', 'Status: Accepted', ADR_BODY.replace('## Consequences', '**Consequences**')),
+    wrong: decision('«SPEC301:ADR-001»', 'Status: Accepted', ADR_BODY.replace('## Consequences', 'And what follows:')),
   },
   SPEC302: {
     right: { ...ADR, ...design('') },

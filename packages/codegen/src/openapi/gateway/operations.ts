@@ -2,36 +2,12 @@ import type { GovernanceModel } from '@sea-forge/model';
 import type { Operations } from '../document.ts';
 import { type ErrorCodes, joinCodes } from '../error-answers.ts';
 import { answer, body, type Json, object, ref, text } from '../json.ts';
+import { ADMIN_BODY, BODY_CODES } from './codes.ts';
+import { modelOperations } from './model-operations.ts';
+import { pathParameter } from './path-parameter.ts';
 import { callableModels, refusalCodes } from './refusals.ts';
+import { reviewOperations } from './review-operations.ts';
 
-const BODY_CODES: ErrorCodes = {
-  400: {
-    invalid_json: 'the body is no JSON in UTF-8, or too deeply nested',
-    inexact_number: 'the body holds an integer that cannot be passed on exactly',
-    invalid_request: 'a member is missing or wrong; `param` names it',
-    invalid_header: 'a header about the caller is wrong',
-  },
-  413: { payload_too_large: 'the body is larger than `limits.max_body`' },
-  415: {
-    unsupported_media_type: 'the body must be `application/json`',
-    unsupported_encoding: 'it must not be compressed',
-  },
-  429: { overloaded: 'more requests than `performance.max_concurrent`, and as many wait' },
-};
-const UPSTREAM_CODES: ErrorCodes = {
-  400: { upstream_refused: 'the upstream calls the request wrong' },
-  413: { upstream_refused: 'the upstream calls the request too large' },
-  422: { upstream_refused: 'the upstream cannot work on the request' },
-  429: { upstream_rate_limited: 'the upstream takes no more for now' },
-  502: {
-    upstream_unreachable: 'it could not be reached',
-    upstream_error: 'it answered with an error',
-    upstream_invalid: 'what it sent is no answer',
-    upstream_broke_off: 'it did not end its answer',
-  },
-  504: { upstream_timeout: 'its answer did not begin within `performance.timeout`' },
-};
-const ADMIN_BODY: ErrorCodes = { 400: { invalid_json: 'the body must be empty or JSON of at most 64 KiB' } };
 const KILL_BODY: ErrorCodes = joinCodes(ADMIN_BODY, { 400: { invalid_request: 'a member is unknown or wrong' } });
 
 const HEALTHY = { status: 'healthy', gateway: 'active' };
@@ -114,28 +90,7 @@ export function gatewayOperations(model: GovernanceModel): Operations {
       answers: { 200: answer('The model.', ref('Model')) },
       errors: joinCodes(unknownModel, { 503: pick(refusals[503], ['gateway_killed']) }),
     },
-    'POST /v1/chat/completions': {
-      id: 'createChatCompletion',
-      summary: 'An answer of a model, governed',
-      description:
-        "OpenAI's API. Prompt and answer pass the filters and policies of the context, and are on record before the answer goes out.",
-      tag: 'models',
-      requestBody: body(ref('ChatRequest'), { question: { model: name, messages } }),
-      answers: {
-        200: {
-          description:
-            "The model's answer, redacted where a rule says so; in the action `safe_mode` the configured text.",
-          headers: answerHeaders(),
-          content: {
-            'application/json': { schema: ref('ChatCompletion') },
-            'text/event-stream': {
-              schema: { ...text, description: 'With `stream`: chunks, then `data: [DONE]`.' },
-            },
-          },
-        },
-      },
-      errors: joinCodes(BODY_CODES, refusals, UPSTREAM_CODES),
-    },
+    ...modelOperations(model),
     'POST /filter/prompt': {
       id: 'filterPrompt',
       summary: 'What would be decided about a prompt',
@@ -224,6 +179,7 @@ export function gatewayOperations(model: GovernanceModel): Operations {
       },
       errors: joinCodes(ADMIN_BODY, { 422: { config_invalid: 'nothing has changed; the message says what is wrong' } }),
     },
+    ...reviewOperations(),
     'GET /admin/access': {
       id: 'getAccess',
       summary: 'Who may call, and when a token was last used',
@@ -239,21 +195,6 @@ export function gatewayOperations(model: GovernanceModel): Operations {
       answers: { 200: answer('From now on.', ref('Revoked')) },
       errors: joinCodes(ADMIN_BODY, { 404: { token_not_found: 'there is no token with this id' } }),
     },
-  };
-}
-
-function pathParameter(name: string, description: string, example: string): Json {
-  return { name, in: 'path', required: true, description, schema: text, example };
-}
-
-function answerHeaders(): Json {
-  const header = (description: string): Json => ({ description, schema: text });
-  return {
-    'x-sea-request-id': header('Under this id the request is on record.'),
-    'x-sea-overhead-ms': header('What the gateway took, in milliseconds.'),
-    sunset: header('When a deprecated model goes (RFC 8594).'),
-    'x-sea-successor': header('Which model takes its place.'),
-    'x-sea-policy': header('Which rule brought the safe answer.'),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { GovernanceModel } from '@sea-forge/model';
 import { flag, type Json, list, object, oneOf, orNull, ref, text } from '../json.ts';
 import { callableModels } from './refusals.ts';
+import { reviewSchemas } from './review-schemas.ts';
 
 const ACTIONS = ['allow', 'log_only', 'redact', 'review', 'safe_mode', 'block', 'error_block'];
 const ERROR_TYPES = [
@@ -66,6 +67,26 @@ export function gatewaySchemas(model: GovernanceModel): Json {
       description: 'Other members of the OpenAI API pass through; all their text is looked at.',
     },
     ChatCompletion: object({ choices: list({ type: 'object' }) }, ['choices'], true),
+    CompletionRequest: object(
+      {
+        model: ref('ModelName'),
+        prompt: { description: 'One text or several.', anyOf: [text, { ...list(text), minItems: 1 }, list({})] },
+        stream: { anyOf: [flag, { type: 'null' }] },
+      },
+      ['model', 'prompt'],
+      true,
+    ),
+    Completion: object({ choices: list(object({ text }, ['text'], true)) }, ['choices'], true),
+    EmbeddingRequest: object(
+      {
+        model: ref('ModelName'),
+        input: { description: 'One text or several.', anyOf: [text, { ...list(text), minItems: 1 }, list({})] },
+      },
+      ['model', 'input'],
+      true,
+    ),
+    Embeddings: object({ data: list({ type: 'object' }) }, ['data'], true),
+    ...reviewSchemas,
     Context: {
       type: 'object',
       description: 'Facts about the caller, e.g. `role`; they count of callers that may assert them.',

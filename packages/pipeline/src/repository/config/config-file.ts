@@ -30,8 +30,10 @@ const READERS: Readonly<Record<Key, (reader: ConfigReader, member: Member) => Pa
     return { rules };
   },
   rulesets: (reader, member) => {
-    const chosen = reader.items(member).flatMap((item) => reader.choice(item, RULESETS)?.value ?? []);
-    return { rulesets: new Set(['core', ...chosen]) };
+    const chosen = reader.items(member).flatMap((item) => reader.choice(item, RULESETS) ?? []);
+    return {
+      rulesets: new Map([...NO_CONFIG.rulesets, ...chosen.map(({ value, span }) => [value, span] as const)]),
+    };
   },
   'vague-words': (reader, member) => ({
     vagueWords: reader.items(member).flatMap((item) => reader.text(item)?.value ?? []),
@@ -46,6 +48,13 @@ const READERS: Readonly<Record<Key, (reader: ConfigReader, member: Member) => Pa
   'fail-on': (reader, member) => {
     const failOn = reader.choice(member, FAIL_ON);
     return failOn === undefined ? {} : { failOn: failOn.value };
+  },
+  templates: (reader, member) => {
+    const folder = reader.text(member);
+    if (folder === undefined) return {};
+    if (new RegExp(configSchema.properties.templates.pattern).test(folder.value)) return { templates: folder };
+    reader.refuse(folder.span, '"templates" is a folder of this repository such as docs/templates');
+    return {};
   },
   'docs-url': (reader, member) => {
     const url = reader.text(member);

@@ -15,7 +15,7 @@ export const configSchema = {
     rules: {
       description: 'Severity by code, for every command. Codes that are marked firm cannot be lowered.',
       type: 'object',
-      propertyNames: { pattern: '^[A-Z]{1,5}[0-9]{3}$' },
+      propertyNames: { pattern: '^([A-Z]{1,5}|CHECK-[A-Z]{1,5}-)[0-9]{3}$' },
       additionalProperties: { enum: [...RULE_SEVERITIES] },
     },
     rulesets: {
@@ -37,6 +37,11 @@ export const configSchema = {
     'fail-on': {
       description: 'Lowest severity that fails, unless --fail-on says another.',
       enum: [...FAIL_ON],
+    },
+    templates: {
+      description: 'Folder with templates of your own for sea new, in the place of those that come with the tool.',
+      type: 'string',
+      pattern: '^(?!(?:.*/)?\\.{1,2}(?:/|$))[^/\\\\:]+(?:/[^/\\\\:]+)*$',
     },
     'docs-url': {
       description: 'Where the documentation is published; SARIF rules point there.',

@@ -28,16 +28,22 @@ export interface RepositoryConfig {
   /** The context that gets the runbook's ports and paths. */
   readonly primary?: Located<string>;
   readonly rules: ReadonlyMap<string, SeverityRule>;
-  /** Always with `core`. */
-  readonly rulesets: ReadonlySet<Ruleset>;
+  /** Each with its place; `core`, which is always on, may have none. */
+  readonly rulesets: ReadonlyMap<Ruleset, Span | undefined>;
   /** Words that a requirement must not contain, in the place of the built-in list. */
   readonly vagueWords?: readonly string[];
   /** Ids of the specifications to refer to, e.g. `SDS-031` or `shared/SDS-031`. */
   readonly references: Readonly<Partial<Record<Reference, Located<string>>>>;
   /** Lowest severity that fails, unless the command line says another. */
   readonly failOn?: Severity;
+  /** Folder with the team's templates for `sea new`, from the root. */
+  readonly templates?: Located<string>;
   /** Where the pages of the documentation are published, without a slash at the end. */
   readonly docsUrl?: string;
 }
 
-export const NO_CONFIG: RepositoryConfig = { rules: new Map(), rulesets: new Set(['core']), references: {} };
+export const NO_CONFIG: RepositoryConfig = {
+  rules: new Map(),
+  rulesets: new Map([['core', undefined]]),
+  references: {},
+};

@@ -1,0 +1,46 @@
+import { type Diagnostic, SourceText } from '@sea-forge/diagnostics';
+import { diagnostic } from '../codes.ts';
+import { type PlacedEvent, readLedger } from '../events/read-ledger.ts';
+
+/** The ledger at an earlier commit: paths to texts, undefined where the file is still the same. */
+export interface EarlierLedger {
+  readonly commit: string;
+  readonly files: ReadonlyMap<string, string | undefined>;
+}
+
+/**
+ * DEBT008 and DEBT009: events of an earlier commit that are not there as they were, in whatever file. Where lines stand
+ * does not matter, since merges mix them.
+ */
+export function checkAppendOnly(
+  events: readonly PlacedEvent[],
+  { commit, files }: EarlierLedger,
+): readonly Diagnostic[] {
+  const changed = [...files].flatMap(([path, text]) => (text === undefined ? [] : [new SourceText(path, text)]));
+  const now = groupById(events);
+  const present = new Set(events.map(({ source }) => source.path));
+  return readLedger(changed).events.flatMap(({ event, canonical, source }) => {
+    const { id, name } = event;
+    const same = now.get(id) ?? [];
+    if (same.some((one) => one.canonical === canonical)) return [];
+    const [other] = same;
+    if (other !== undefined) return [diagnostic('DEBT008', other, { id, commit })];
+    const details = present.has(source.path) ? {} : { help: `restore ${source.path}` };
+    return [diagnostic('DEBT009', { path: source.path }, { id, type: name, commit }, details)];
+  });
+}
+
+/** DEBT010: an earlier ledger cannot be had. `path`: the folder of the ledger. */
+export function historyUndecided(path: string, reason: string, isRequired: boolean): Diagnostic {
+  return diagnostic('DEBT010', { path }, { reason }, { severity: isRequired ? 'error' : 'note' });
+}
+
+function groupById(events: readonly PlacedEvent[]): ReadonlyMap<string, readonly PlacedEvent[]> {
+  const groups = new Map<string, PlacedEvent[]>();
+  for (const one of events) {
+    const group = groups.get(one.event.id);
+    if (group === undefined) groups.set(one.event.id, [one]);
+    else group.push(one);
+  }
+  return groups;
+}
