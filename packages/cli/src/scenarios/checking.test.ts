@@ -86,6 +86,12 @@ describe('sea validate', () => {
     expect(await bench.sea(['validate', 'empty'])).toMatchObject({ exitCode: 2 });
   });
 
+  it('takes an empty operand, as of an unset variable, for a mistake and not for the working folder', async () => {
+    const run = await bench.sea(['validate', 'good.sea', '']);
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain('an operand is empty');
+  });
+
   it.each([
     ['bytes that are no UTF-8', Uint8Array.of(0x45, 0x6e, 0xff, 0xfe), 'FILE001'],
     ['zero bytes', Buffer.from('Entity "A\0"\n'), 'E005'],
@@ -102,6 +108,14 @@ describe('sea validate', () => {
     const run = await bench.sea(['validate', '--output', 'json:report.json', 'good.sea']);
     expect(run).toMatchObject({ exitCode: 0 });
     expect(JSON.parse(bench.read('report.json'))).toMatchObject({ ok: true });
+  });
+
+  it('writes no report over a file that it checked', async () => {
+    bench.write('kept.sea', 'Entity "A"\n');
+    const run = await bench.sea(['validate', 'kept.sea', '--output', 'json:./kept.sea']);
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toContain('which was checked');
+    expect(bench.read('kept.sea')).toBe('Entity "A"\n');
   });
 
   it('takes from a folder that a pattern matches what it takes from one that is named', async () => {
