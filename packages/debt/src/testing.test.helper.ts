@@ -22,7 +22,7 @@ export function observation(rest: Partial<Observation> = {}): Observation {
 }
 
 /** The change that opens an item, and the item's id. */
-export function opening(rest: Partial<Observation> = {}, ledger: Pick<Ledger, 'items'> = { items: new Map() }) {
+export function opening(rest: Partial<Observation> = {}, ledger = foldEvents([])) {
   const { change, debtId } = recordObservation(ledger, observation(rest));
   if (change === undefined) throw new Error('nothing was opened');
   return { change, debtId };

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GitRepository } from './testing/git-repository.test.helper.ts';
@@ -198,7 +198,28 @@ describe('other kinds', () => {
     repository.write('elsewhere.ts', repository.read(GENERATED));
     repository.remove(GENERATED);
     symlinkSync(elsewhere, join(repository.path, GENERATED));
-    expect(await repository.drift()).toEqual({ [GENERATED]: 'foreign' });
+    const fix = `rm -- ${GENERATED} && sea pipeline helpdesk`;
+    expect((await repository.find()).drift).toMatchObject([{ path: GENERATED, kind: 'foreign', fix }]);
+  });
+
+  it('foreign: a folder in the place of a generated file, which `rm` would not remove', async () => {
+    repository.remove(GENERATED);
+    repository.write(`${GENERATED}/mine.txt`, 'mine\n');
+    const { drift } = await repository.find();
+    expect(drift.find(({ path }) => path === GENERATED)).toMatchObject({
+      kind: 'foreign',
+      fix: `mv -- ${GENERATED} <a folder elsewhere> && sea pipeline helpdesk`,
+    });
+  });
+
+  it('foreign: a folder above that is a link, of which only the link may go', async () => {
+    renameSync(join(repository.path, GEN), join(repository.top, 'elsewhere'));
+    symlinkSync(join(repository.top, 'elsewhere'), join(repository.path, GEN));
+    const { drift } = await repository.find();
+    expect(drift.find(({ path }) => path === GENERATED)).toMatchObject({
+      kind: 'foreign',
+      fix: `rm -- ${GEN} && sea pipeline helpdesk`,
+    });
   });
 
   it('benign: line endings that git converts; edited, where it does not', async () => {

@@ -52,6 +52,9 @@ const confusions: readonly (readonly [marked: string, message: RegExp, help: Reg
   ['Policy p as: a > «1e3»', /`1e3` is no number/, /no exponents/],
   ['Policy p as: a > «.»5', /does not end or begin a number/, /`0\.5`/],
   ['Policy p as: every «hive» must have a keeper', /reads as a sentence/, /forall f in flows/],
+  ['Policy p as: every «flow» must have a quantity', /reads as a sentence/, /forall f in flows/],
+  ['Policy p as: no «role» may approve twice', /reads as a sentence/, /forall f in flows/],
+  ['Policy p as: all «resources» must have a unit', /reads as a sentence/, /forall f in flows/],
   ['Policy p as: It «is» obligatory that hives are kept', /reads as a sentence/, /forall f in flows/],
   ['Policy p as: count(flows «where» f.q > 1)', /needs a name for the item/, /count\(f in flows where/],
   ['Policy p as: forall f in flows «where» f.x: (true)', /have no `where`/, /into the condition/],
@@ -189,6 +192,12 @@ Entity "Last"`.replace('key id uuid', 'key «id» uuid');
         },
       },
     ]);
+  });
+
+  it('tells of a sentence once, and reads on at the next line', () => {
+    const marked =
+      'Policy p as: each «entity» must have a role and no flow may end there\nEntity "A"\nPolicy q as: a entity "B"';
+    expect(findings(marked)).toMatchObject({ shown: marked, kinds: ['Entity', 'Policy', 'Entity'] });
   });
 
   it('tells of an unclosed text once, not of everything behind it', () => {

@@ -65,12 +65,17 @@ export function appendChanges(
   changes: readonly ContextChange[],
 ): string | undefined {
   const byContext = new Map<string, string>();
+  const written: SourceText[] = [];
   // Later than everything there is, also where clocks differ: what was decided last counts last.
   let time = Math.max(Date.now(), ledger.lastTime === undefined ? 0 : Date.parse(ledger.lastTime) + 1);
   for (const { context, change } of changes) {
     const line = formatEvent({ ...change, id: randomUUID(), time: new Date(time++).toISOString() });
+    written.push(new SourceText('the new event', line));
     byContext.set(context, (byContext.get(context) ?? '') + line);
   }
+  // What could not be read again is not written.
+  const [wrong] = readLedger(written).diagnostics;
+  if (wrong !== undefined) return `the ledger does not take this: ${wrong.message}`;
   try {
     if (byContext.size > 0) prepareFolder(repository);
     for (const [context, lines] of byContext) append(join(repository, DEBT_FOLDER, `${context}.jsonl`), lines);

@@ -72,6 +72,8 @@ interface ReadFile extends Omit<CollectedSource, 'source'> {
 type Placed = Omit<CollectedSource, 'source'>;
 
 async function expand(cwd: string, operand: string, suffixes: readonly string[]): Promise<Placed[] | string> {
+  // Of an unset variable in a script: it must not stand for the working folder.
+  if (operand === '') return 'an operand is empty: name a file or a folder';
   const path = resolve(cwd, operand);
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile()) return [{ absolute: path, folder: dirname(path) }];

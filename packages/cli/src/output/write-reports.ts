@@ -23,6 +23,10 @@ export function writeReports(
   });
   const twice = files.find(({ path }, index) => files.some((other, at) => at > index && other.path === path));
   if (twice !== undefined) return `two reports are to be written to "${twice.path}"`;
+  const base = outcome.kind === 'report' ? (outcome.base ?? cwd) : cwd;
+  const checked = outcome.kind === 'report' ? outcome.report.files.map(({ path }) => resolve(base, path)) : [];
+  const over = files.find(({ path }) => checked.includes(path));
+  if (over !== undefined) return `the report would overwrite "${over.path}", which was checked`;
   const failure = writeFiles(files);
   return failure === undefined ? undefined : `the report ${failure}`;
 }

@@ -45,4 +45,14 @@ describe('findings in the ledger', () => {
       expect.stringContaining('error SPEC204'),
     ]);
   });
+
+  it('do not pass where they keep code from being generated, whoever answers for them', async () => {
+    bench.edit(REGISTRY, '    - PRD-001\n', '    - PRD-001\n    - PRD-099\n');
+    const { debt } = (await bench.sea(['spec-guard', '--open-debt', '--format', 'json'])).json();
+    expect(debt.opened).toHaveLength(1);
+    await bench.sea(['debt', 'accept', debt.opened[0], '--approver', 'Ada Roth', '--reason', 'PRD-099 comes']);
+    const ci = (await bench.sea(['ci', '--quick', '--format', 'json'])).json();
+    expect(ci['suppressed']).toBeUndefined();
+    expect(ci['diagnostics']).toContainEqual(expect.objectContaining({ code: 'SPEC201', path: REGISTRY }));
+  });
 });

@@ -114,7 +114,13 @@ describe('with a running stack', () => {
     const run = await bench.sea(['incident', 'gather', '--since', '2026-01-01', '--output', 'case 3']);
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(/^problem: no evidence service .* answers: there are no records$/m);
-    expect(fileNames('case 3')).toEqual(['configuration.json', 'debt.json', 'health.json', 'manifest.json', 'versions.json']);
+    expect(fileNames('case 3')).toEqual([
+      'configuration.json',
+      'debt.json',
+      'health.json',
+      'manifest.json',
+      'versions.json',
+    ]);
     expect(JSON.parse(bench.read('case 3/manifest.json')).problems).toHaveLength(1);
   });
 });

@@ -2,24 +2,22 @@ import type { CodePages } from '@sea-forge/diagnostics';
 import type { codes } from '../codes.ts';
 import { type DebtChange, formatEvent } from '../events/event.ts';
 import type { DebtStatus } from '../item/item.ts';
+import { foldEvents } from '../ledger/fold.ts';
 import { recordObservation } from '../ledger/record.ts';
 
 const LEDGER = 'docs/debt/support.jsonl';
 const SOURCE = 'semantic debt ledger';
 
-const { debtId, change: opened } = recordObservation(
-  { items: new Map() },
-  {
-    failureClass: 'priority-conflict',
-    severity: 'medium',
-    boundedContext: 'support',
-    conceptIds: ['REQ-004'],
-    policyNames: ['refunds'],
-    detectorSignal: 'review',
-    policyEvalMode: 'static',
-    evidence: [{ summary: 'two policies of one priority decide differently about refunds' }],
-  },
-) as { debtId: string; change: DebtChange };
+const { debtId, change: opened } = recordObservation(foldEvents([]), {
+  failureClass: 'priority-conflict',
+  severity: 'medium',
+  boundedContext: 'support',
+  conceptIds: ['REQ-004'],
+  policyNames: ['refunds'],
+  detectorSignal: 'review',
+  policyEvalMode: 'static',
+  evidence: [{ summary: 'two policies of one priority decide differently about refunds' }],
+}) as { debtId: string; change: DebtChange };
 
 const OPENED = line(1, opened);
 const ACCEPTED = line(2, decision('open', 'accepted'));

@@ -1,4 +1,4 @@
-import { DEBT_SEVERITIES, DEBT_STATUSES, FAILURE_CLASSES, INCIDENT_RELATIONSHIPS } from '../item/item.ts';
+import { CONTEXT_NAME, DEBT_SEVERITIES, DEBT_STATUSES, FAILURE_CLASSES, INCIDENT_RELATIONSHIPS } from '../item/item.ts';
 import { TYPE_PREFIX } from './event.ts';
 
 const text = { type: 'string', minLength: 1, maxLength: 10_000 } as const;
@@ -42,7 +42,7 @@ const opened = {
     dedupeKey: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
     failureClass: { enum: [...FAILURE_CLASSES] },
     severity,
-    boundedContext: text,
+    boundedContext: { type: 'string', pattern: CONTEXT_NAME.source },
     conceptIds: texts,
     policyNames: texts,
     detectorSignal: text,

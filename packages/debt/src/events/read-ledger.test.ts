@@ -26,7 +26,7 @@ describe('a ledger', () => {
       ['event-1', 'opened'],
       ['event-2', 'status-changed'],
     ]);
-    expect(events[0]?.canonical).toBe(FIRST);
+    expect(`${events[0]?.canonical}\n`).toBe(FIRST);
   });
 
   it('says where a line stops being JSON, and reads the others', () => {
@@ -64,14 +64,25 @@ describe('a ledger', () => {
     expect(
       wrong(SECOND.replace('"subject":"debt-', '"subject":"debt-0').replace(/(debt-0\w{11})\w"/, '$1"'))[0],
     ).toContain('"subject" names another item');
+    expect(wrong(SECOND.replace('00:02:00.000Z', '23:59:60Z')).join()).toContain('"time" is no moment');
+    expect(wrong(SECOND.replace('"gone"', '"\\ud800"')).join()).toContain('lone surrogate');
+    expect(wrong(FIRST.replace('"boundedContext":"desk"', '"boundedContext":"../desk"')).join()).toContain(
+      'data.boundedContext',
+    );
     for (const other of ['null\n', '[]\n', '1\n', '{}\n', '{"__proto__":{}}\n'])
       expect(wrong(other)[0], other).toMatch(/^1:1 DEBT002 /);
   });
 
   it('survives hostile lines, in a time that grows with their length', () => {
-    const deep = `{"data":${'['.repeat(100_000)}${']'.repeat(100_000)}}\n`;
-    expect(wrong(deep).length).toBeGreaterThan(0);
+    for (const depth of [90, 110, 5_000, 100_000]) {
+      const deep = `{"data":${'['.repeat(depth)}${']'.repeat(depth)}}\n`;
+      expect(wrong(deep).length).toBeGreaterThan(0);
+    }
+    const closing = `"x":"${']'.repeat(20_000)}","y":${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    expect(wrong(SECOND.replace('"reason":', `${closing},"reason":`)).length).toBeGreaterThan(0);
+    expect(wrong(SECOND.replace('"gone"', `"${'[{'.repeat(1_000)}","x":1`))[0]).toMatch(/^1:[1-9]\d{3} /);
     expect(wrong(`${'x'.repeat(2_000_000)}\n`)).toHaveLength(1);
+    expect(wrong(`{"data":"${'x\\\\n'.repeat(300_000)}"}\n`).length).toBeGreaterThan(0);
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const { diagnostics, events } = read(text, '\n', FIRST);

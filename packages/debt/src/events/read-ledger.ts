@@ -2,9 +2,10 @@ import type { Diagnostic, SourceText, Span } from '@sea-forge/diagnostics';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import canonicalize from 'canonicalize';
 import { diagnostic } from '../codes.ts';
 import { debtEventSchema } from './event.schema.ts';
-import { type DebtChange, type DebtEvent, type DebtEventName, formatEvent, TYPE_PREFIX } from './event.ts';
+import { type DebtChange, type DebtEvent, type DebtEventName, TYPE_PREFIX } from './event.ts';
 import { type LineProblem, schemaProblem, syntaxProblem } from './event-problem.ts';
 
 /** An event with the line that it stands in. */
@@ -73,13 +74,22 @@ function readLine(line: string, isLast: boolean): LineReading {
     const errors = (isEvent.errors ?? []).filter(({ keyword }) => keyword !== 'if');
     return { problems: errors.map((error) => ({ ...schemaProblem(line, error), code: 'DEBT002' })) };
   }
-  const event = toEvent(value as unknown as WrittenEvent);
-  if (event.data.debtId !== (value as unknown as WrittenEvent).subject) {
-    const at = line.indexOf('"subject"');
-    const problem = `"subject" names another item than data.debtId`;
-    return { problems: [{ code: 'DEBT002', problem, span: { start: at, end: at + 9 } }] };
+  const written = value as unknown as WrittenEvent;
+  const event = toEvent(written);
+  if (event.data.debtId !== written.subject)
+    return refuse(line, 'subject', '"subject" names another item than data.debtId');
+  // A leap second has the form of a time, and no place in JavaScript's.
+  if (Number.isNaN(Date.parse(written.time))) return refuse(line, 'time', '"time" is no moment that can be compared');
+  try {
+    return { event, canonical: canonicalize(value) as string };
+  } catch {
+    return refuse(line, 'specversion', 'a text in it ends or begins with half a character (a lone surrogate)');
   }
-  return { event, canonical: formatEvent(event) };
+}
+
+function refuse(line: string, member: string, problem: string): LineReading {
+  const at = line.indexOf(`"${member}"`);
+  return { problems: [{ code: 'DEBT002', problem, span: { start: at, end: at + member.length + 2 } }] };
 }
 
 interface WrittenEvent {

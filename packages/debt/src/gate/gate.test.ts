@@ -69,7 +69,9 @@ describe('a finding of the tool', () => {
   });
 
   it('never passes where it is firm', () => {
-    expect(hold([ERROR], 'mitigating', { mitigation: 'a guard' }, {}, true)).toEqual([]);
+    const critical = { severity: 'critical' } as const;
+    expect(hold([ERROR], 'mitigating', { mitigation: 'a guard' }, critical)).toEqual(['it is mitigating (a guard): r']);
+    expect(hold([ERROR], 'mitigating', { mitigation: 'a guard' }, critical, true)).toEqual([]);
     expect(hold([ERROR], 'accepted', { approver: 'Ada Roth' }, {}, true)).toEqual([]);
   });
 

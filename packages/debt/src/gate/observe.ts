@@ -15,6 +15,9 @@ const CLASSES: readonly (readonly [RegExp, FailureClass])[] = [
 /** Vague words, missing sections, unportable forms: what misleads whoever reads. */
 const OTHERWISE: FailureClass = 'cognitive-hazard';
 
+/** A message may quote a whole file. */
+const MAX_SUMMARY = 2_000;
+
 /** Ids in a message. */
 const ID = /\b(?:ADR|PRD|SDS|REQ|REF)-\d{3,}\b/g;
 
@@ -53,6 +56,6 @@ export function observationOf(
     policyNames: [],
     detectorSignal: `${OWN_SIGNAL}${code}:${fingerprint({ code, path, message })}`,
     policyEvalMode: 'static',
-    evidence: [{ summary: message, path, ...place }],
+    evidence: [{ summary: message.slice(0, MAX_SUMMARY), path, ...place }],
   };
 }

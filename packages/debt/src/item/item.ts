@@ -18,6 +18,9 @@ export type DebtStatus = (typeof DEBT_STATUSES)[number];
 export const INCIDENT_RELATIONSHIPS = ['cause', 'contributing', 'discovered-in', 'follow-up'] as const;
 export type IncidentRelationship = (typeof INCIDENT_RELATIONSHIPS)[number];
 
+/** A bounded context's name, which is also that of its file. */
+export const CONTEXT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
 /** Where something was seen. Lines and columns are 1-based. */
 export interface Evidence {
   readonly summary: string;

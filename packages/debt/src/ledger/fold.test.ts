@@ -134,6 +134,21 @@ describe('an observation', () => {
   });
 });
 
+it('of two items of one key, the one that demands most is found', () => {
+  const resolved = line(2, decided('open', 'resolved'));
+  const second = recordObservation(fold(OPENED, resolved), observation());
+  // On another branch the first one was accepted before it was resolved here, and was seen again later.
+  const accepted = line(9, decided('open', 'accepted'), 1.5);
+  const seen = line(8, { name: 'updated', data: { debtId, evidence: [{ summary: 'again' }] } });
+  const ledger = fold(OPENED, resolved, line(3, second.change as DebtChange), accepted, seen);
+  expect(matchItem(ledger, dedupeKey(observation()))?.item).toMatchObject({ debtId: second.debtId, status: 'open' });
+});
+
+it('of one moment count in the order of their ids', () => {
+  const both = [line(3, decided('open', 'accepted'), 4), line(2, decided('open', 'resolved'), 4)];
+  expect(itemOf(OPENED, ...both)).toMatchObject({ status: 'resolved' });
+});
+
 describe('a decision', () => {
   it('is refused where it says nothing new, or about what is over', () => {
     const placed = (...lines: readonly string[]) =>

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '@sea-forge/diagnostics';
-import canonicalize from 'canonicalize';
 import { diagnostic } from '../codes.ts';
 import type { PlacedEvent } from '../events/read-ledger.ts';
 import { dedupeKey } from '../item/dedupe-key.ts';
 import type { DebtEventOf } from '../events/event.ts';
-import { type DebtItem, type DebtSeverity, type Evidence, graver } from '../item/item.ts';
+import { type DebtItem, type DebtSeverity, graver, type Observation } from '../item/item.ts';
+import { EvidenceList } from './evidence.ts';
 import { checkSupersession } from './supersession.ts';
 
 /** An item with the events that say how it stands. */
@@ -22,6 +22,8 @@ export interface PlacedItem {
 export interface Ledger {
   /** By `debtId`, in the order of their opening. */
   readonly items: ReadonlyMap<string, PlacedItem>;
+  /** Items of a key, in the same order. */
+  readonly byKey: ReadonlyMap<string, readonly PlacedItem[]>;
   readonly diagnostics: readonly Diagnostic[];
   /** Time of the latest event; absent where there is none. */
   readonly lastTime?: string;
@@ -51,12 +53,25 @@ export function foldEvents(placed: readonly PlacedEvent[]): Ledger {
   const lastTime = events.at(-1)?.event.time;
   return {
     items: folding,
+    byKey: byKeyOf(folding.values()),
     diagnostics: [...found, ...checkSupersession(folding)],
     ...(lastTime === undefined ? {} : { lastTime }),
   };
 }
 
-type Folding = { -readonly [Member in keyof PlacedItem]: PlacedItem[Member] };
+type Folding = { -readonly [Member in keyof PlacedItem]: PlacedItem[Member] } & {
+  /** Stands in `item`, too. */
+  readonly evidence: EvidenceList;
+};
+
+function byKeyOf(items: Iterable<PlacedItem>): ReadonlyMap<string, readonly PlacedItem[]> {
+  const byKey = new Map<string, PlacedItem[]>();
+  for (const placed of items) {
+    const { dedupeKey: key } = placed.item;
+    byKey.set(key, [...(byKey.get(key) ?? []), placed]);
+  }
+  return byKey;
+}
 
 // The same event in two lines is one; one id for two events is none of ours.
 function withoutTwins(placed: readonly PlacedEvent[]) {
@@ -90,8 +105,16 @@ function open(folding: Map<string, Folding>, opening: PlacedEvent): readonly Dia
     return [diagnostic('DEBT006', opening, { debtId, problem: 'is not that of what it names' })];
   const there = folding.get(debtId);
   if (there === undefined) {
-    const item: DebtItem = { ...data, status: 'open', openedAt: time, updatedAt: time };
-    folding.set(debtId, { item, openedBy: opening, decidedBy: opening, decidedAs: item.severity, disputes: [] });
+    const evidence = new EvidenceList(data.evidence);
+    const item: DebtItem = { ...data, evidence: evidence.all, status: 'open', openedAt: time, updatedAt: time };
+    folding.set(debtId, {
+      item,
+      openedBy: opening,
+      decidedBy: opening,
+      decidedAs: item.severity,
+      disputes: [],
+      evidence,
+    });
     return [];
   }
   if (there.item.dedupeKey !== data.dedupeKey) {
@@ -101,7 +124,7 @@ function open(folding: Map<string, Folding>, opening: PlacedEvent): readonly Dia
     ];
   }
   // Two branches saw the same thing.
-  there.item = withEvidence(there.item, time, data);
+  addEvidence(there, time, data);
   return [];
 }
 
@@ -114,7 +137,7 @@ function apply(folding: Map<string, Folding>, placed: PlacedEvent): readonly Dia
     case 'opened':
       return [];
     case 'updated':
-      there.item = withEvidence(there.item, event.time, event.data);
+      addEvidence(there, event.time, event.data);
       return [];
     case 'superseded':
       there.item = { ...there.item, supersededBy: event.data.supersededBy, updatedAt: event.time };
@@ -163,27 +186,17 @@ function contradiction({ item: { status }, decidedBy }: PlacedItem, dispute: Pla
   return diagnostic('DEBT007', dispute, { debtId, from, to, status }, details);
 }
 
-function withEvidence(item: DebtItem, time: string, seen: Partial<DebtItem>): DebtItem {
+function addEvidence(there: Folding, time: string, seen: Partial<Observation>): void {
+  const { item } = there;
   const { severity = item.severity, evidence = [], incidentId, incidentRelationship } = seen;
-  return {
+  there.evidence.add(evidence);
+  there.item = {
     ...item,
     severity: graver(item.severity, severity),
-    evidence: [...item.evidence, ...newEvidence(item, evidence)],
-    updatedAt: time > item.updatedAt ? time : item.updatedAt,
+    updatedAt: Date.parse(time) > Date.parse(item.updatedAt) ? time : item.updatedAt,
     ...(incidentId !== undefined && { incidentId }),
     ...(incidentRelationship !== undefined && { incidentRelationship }),
   };
-}
-
-/** What of some evidence an item does not have yet. */
-export function newEvidence({ evidence: known }: DebtItem, evidence: readonly Evidence[]): readonly Evidence[] {
-  const there = new Set(known.map((one) => canonicalize(one)));
-  return evidence.filter((one) => {
-    const text = canonicalize(one);
-    if (there.has(text)) return false;
-    there.add(text);
-    return true;
-  });
 }
 
 function related({ source, span }: PlacedEvent, message: string) {

@@ -9,9 +9,8 @@ const STRICTNESS: Readonly<Record<DebtStatus, number>> = { open: 0, accepted: 1,
  * The item that a finding with this key belongs to: one that is not resolved, else the one that was resolved last. What
  * was superseded is looked for where its successor is.
  */
-export function matchItem({ items }: Pick<Ledger, 'items'>, key: string): PlacedItem | undefined {
-  const own = [...items.values()].filter(({ item }) => item.dedupeKey === key);
-  const heirs = own.flatMap((placed) => successorOf(items, placed) ?? []);
+export function matchItem({ items, byKey }: Ledger, key: string): PlacedItem | undefined {
+  const heirs = (byKey.get(key) ?? []).flatMap((placed) => successorOf(items, placed) ?? []);
   return heirs.sort(
     ({ item: a }, { item: b }) =>
       STRICTNESS[a.status] - STRICTNESS[b.status] || Date.parse(b.updatedAt) - Date.parse(a.updatedAt),

@@ -1,7 +1,8 @@
 import type { DebtChange } from '../events/event.ts';
 import { debtIdOf, dedupeKey, sortedSet } from '../item/dedupe-key.ts';
 import { type DebtItem, graver, type Observation } from '../item/item.ts';
-import { type Ledger, newEvidence } from './fold.ts';
+import { newEvidence } from './evidence.ts';
+import type { Ledger } from './fold.ts';
 import { matchItem } from './match.ts';
 
 export interface Recording {
@@ -15,7 +16,7 @@ export interface Recording {
  * An observation in the ledger: a new item, or, where one of its key is not resolved, evidence of that one. What is
  * known already is not written again.
  */
-export function recordObservation(ledger: Pick<Ledger, 'items'>, observation: Observation): Recording {
+export function recordObservation(ledger: Ledger, observation: Observation): Recording {
   const identity = {
     ...observation,
     conceptIds: sortedSet(observation.conceptIds),
@@ -24,14 +25,14 @@ export function recordObservation(ledger: Pick<Ledger, 'items'>, observation: Ob
   const key = dedupeKey(identity);
   const match = matchItem(ledger, key);
   if (match !== undefined && match.item.status !== 'resolved') return update(match.item, identity);
-  const generation = [...ledger.items.values()].filter(({ item }) => item.dedupeKey === key).length + 1;
+  const generation = (ledger.byKey.get(key)?.length ?? 0) + 1;
   const debtId = debtIdOf(key, generation);
   return { debtId, outcome: 'opened', change: { name: 'opened', data: { ...identity, debtId, dedupeKey: key } } };
 }
 
 function update(item: DebtItem, seen: Observation): Recording {
   const { debtId } = item;
-  const evidence = newEvidence(item, seen.evidence);
+  const evidence = newEvidence(item.evidence, seen.evidence);
   const severity = graver(item.severity, seen.severity);
   const { incidentId, incidentRelationship } = seen;
   const changes = {

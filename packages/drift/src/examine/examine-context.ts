@@ -35,9 +35,16 @@ function examineFile(examination: Examination, file: GeneratedFile, old: OldMani
   const kind = disk.kindOf(path);
   if (kind === 'absent' && linkAbove(disk, path) === undefined) return examineAbsent(examination, file, from);
   if (file.kind === 'scaffold') return gitEntry(examination, path, from, undefined);
-  if (kind !== 'file' || linkAbove(disk, path) !== undefined) {
+  const above = linkAbove(disk, path);
+  if (kind !== 'file' || above !== undefined) {
+    // Through a link above it, `rm` would remove a file that stands elsewhere; a folder's files may be nowhere else.
+    const fix =
+      above === undefined && kind !== 'link'
+        ? `mv -- ${shellWord(path)} <a folder elsewhere>`
+        : `rm -- ${shellWord(above ?? path)}`;
     return entry(examination, 'foreign', path, [], {
       detail: ', a link or a folder where a generated file belongs',
+      fix: `${fix} && sea pipeline ${plan.context}`,
     });
   }
   const bytes = disk.read(path) as Uint8Array;

@@ -120,6 +120,8 @@ describe('a new document', () => {
     const wrong = on(disk, document('prd', 'A thing', { satisfies: ['ADR-009'] }));
     expect(wrong).toMatchObject({ ok: false, refusal: expect.stringContaining('ADR-009') });
     expect(on(disk, document('prd', 'A thing', { satisfies: ['ADR-002'] }))).toMatchObject({ ok: true });
+    disk.files.set('sea.config.yaml', 'primary: desk\nrules: { SPEC201: warning }\n');
+    expect(on(disk, document('prd', 'Lowered', { satisfies: ['ADR-009'] }))).toMatchObject({ ok: true });
   });
 
   it.each([

@@ -6,8 +6,10 @@ import { type StagedChange, type StagedDisk, stagedDisk } from '../disk/staged-d
 import { guardSpecs } from '../guard-specs.ts';
 import { linkAbove } from '../plan/zones.ts';
 import { fileSystemRefusal, type Refusal } from '../refusal.ts';
+import { createJudge } from '../read/judge.ts';
 import { readDocuments } from '../read/repository-specs.ts';
 import { discoverContexts } from '../repository/contexts.ts';
+import { readConfig } from '../repository/config/read-config.ts';
 
 /** The repository that gets something new, as it is and as it would be. */
 export interface Site {
@@ -80,7 +82,10 @@ function freshErrors(before: Disk, after: Disk, today: string): readonly Diagnos
 
 function errors(disk: Disk, today: string): readonly Diagnostic[] {
   const guard = guardSpecs(disk, { today, mode: 'production' });
-  return guard.ok ? guard.diagnostics.filter(({ severity }) => severity === 'error') : [];
+  if (!guard.ok) return [];
+  // What a comment accepts or the configuration lowers stops nobody here either.
+  const judge = createJudge(disk, readConfig(disk).config);
+  return judge(guard.diagnostics).filter(({ severity }) => severity === 'error');
 }
 
 function keyOf({ code, path, message }: Diagnostic): string {

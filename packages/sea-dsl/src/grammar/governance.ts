@@ -48,6 +48,7 @@ export abstract class GovernanceRules extends DataRules {
     });
     const version = this.OPTION1(() => this.SUBRULE(this.version));
     const expression = this.SUBRULE(this.definition);
+    if (!this.RECORDING_PHASE) this.refuseSentence();
     return { ...this.declared('Policy'), name, per, rationale, tags, version, expression };
   });
 

@@ -52,6 +52,17 @@ export function isDeclarationStart(tokens: TokenStream, index: number): boolean 
   return certain || (tokens.startsLine(index) && third !== Kind.Arrow && namesSomething(tokens, index));
 }
 
+/**
+ * Whether a sentence goes on at a declaration's keyword, as in `every flow must have a keeper`: words stand around it on
+ * one line, and its name would be a text.
+ */
+export function goesOnAsSentence(tokens: TokenStream, index: number): boolean {
+  const kind = tokens.kind(index);
+  if (!declaring.has(kind) || behindName[kind] !== undefined) return false;
+  const isAmongWords = isWord(tokens.kind(index - 1)) && isWord(tokens.kind(index + 1));
+  return isAmongWords && !tokens.startsLine(index) && !tokens.startsLine(index + 1);
+}
+
 /** Whether a name stands behind a word. */
 function namesSomething(tokens: TokenStream, index: number): boolean {
   const next = tokens.kind(index + 1);

@@ -9,7 +9,15 @@ import { annotationEnd } from './annotation-places.ts';
 import { describeToken, expectationAt } from './describe.ts';
 import { explain } from './explanations.ts';
 import { type Explanation, type Spot, SyntaxFailure } from './failure.ts';
-import { isClauseWord, isDeclarationStart, isFieldStart, nextDeclaration, nextInBody } from './landmarks.ts';
+import { SENTENCE } from './guesses/behind-expression.ts';
+import {
+  goesOnAsSentence,
+  isClauseWord,
+  isDeclarationStart,
+  isFieldStart,
+  nextDeclaration,
+  nextInBody,
+} from './landmarks.ts';
 import { reportQuotedName } from './repairs.ts';
 import { TokenParser } from './token-parser.ts';
 
@@ -61,6 +69,14 @@ export abstract class RecoveringParser extends TokenParser {
       problem: `this expression joins more than ${limits.expressionHeight} values in a row`,
       help: 'split it into several declarations',
     });
+  }
+
+  /** Gives up a policy that is a sentence with a declaration's keyword in it; what is left of its line goes with it. */
+  protected refuseSentence(): void {
+    const { ahead, tokens } = this;
+    if (!goesOnAsSentence(tokens, ahead)) return;
+    while (this.ahead < tokens.count && !tokens.startsLine(this.ahead)) this.moveTo(this.ahead + 1);
+    this.giveUp({ ...SENTENCE, first: ahead, last: ahead });
   }
 
   /**

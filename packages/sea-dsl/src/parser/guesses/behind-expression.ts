@@ -167,16 +167,19 @@ function binding(spot: Spot): Explanation | undefined {
   };
 }
 
+/** What to tell of a policy in plain English. */
+export const SENTENCE: Explanation = {
+  problem: 'this reads as a sentence; a policy is an expression',
+  help: 'for example `forall f in flows: (f.quantity > 0)`',
+};
+
 /** Words of a sentence rather than of an expression. */
 function sentence(spot: Spot): Explanation | undefined {
   const { tokens, at } = spot;
-  if (kindAt(spot) !== Kind.Identifier || kindAt(spot, 1) === Kind.Colon || tokens.startsLine(at)) return undefined;
+  const isNoun = kindAt(spot) === Kind.Identifier || T.Collection.accepts[kindAt(spot)] === 1;
+  if (!isNoun || kindAt(spot, 1) === Kind.Colon || tokens.startsLine(at)) return undefined;
   const isProse = isWord(kindAt(spot, -1)) && isWord(kindAt(spot, 1)) && !tokens.startsLine(at + 1);
-  if (!isProse) return undefined;
-  return {
-    problem: 'this reads as a sentence; a policy is an expression',
-    help: 'for example `forall f in flows: (f.quantity > 0)`',
-  };
+  return isProse ? SENTENCE : undefined;
 }
 
 function missingOperator(spot: Spot): Explanation | undefined {
