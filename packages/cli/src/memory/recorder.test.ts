@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeDisk } from '@sea-forge/pipeline';
@@ -55,12 +56,18 @@ describe('what was seen', () => {
     expect(stillHold('/nowhere', observations)).toBe(false);
   });
 
-  it.skipIf(process.platform === 'win32')('does not wait for a pipe in the place of a file', () => {
+  it('does not take a folder or a socket for a file that was empty', async () => {
     disk().read('empty');
     const observations = seen();
-    rmSync(join(folder, 'empty'));
-    execFileSync('mkfifo', [join(folder, 'empty')]);
+    const path = join(folder, 'empty');
+    rmSync(path);
+    mkdirSync(path);
     expect(stillHold(folder, observations)).toBe(false);
+    rmdirSync(path);
+    const server = createServer().listen(process.platform === 'win32' ? '\\\\.\\pipe\\sea-recorder' : path);
+    await once(server, 'listening');
+    expect(stillHold(folder, observations)).toBe(false);
+    server.close();
   });
 
   it('is nothing where a file changed while it was looked at', () => {
