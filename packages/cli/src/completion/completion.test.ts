@@ -8,16 +8,18 @@ import { fishScript } from './fish.script.ts';
 import { zshScript } from './zsh.script.ts';
 
 const tree = completionTree(commands, groups);
+/** Also where PATH does not lead to it. */
+const bash = ['/bin/bash', '/usr/bin/bash'].find((path) => existsSync(path));
 
 /** What bash offers behind these words; the last one is being written. */
 async function offered(...words: readonly string[]): Promise<readonly string[]> {
   const quoted = ['sea', ...words].map((word) => `'${word}'`).join(' ');
   const script = `${bashScript(tree)}\nCOMP_WORDS=(${quoted}); COMP_CWORD=${words.length}; _sea; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const { stdout } = await execa('bash', ['--norc', '-c', script]);
+  const { stdout } = await execa(bash as string, ['--norc', '-c', script]);
   return stdout.split('\n').filter((line) => line !== '');
 }
 
-describe.runIf(existsSync('/bin/bash') || existsSync('/usr/bin/bash'))('completion in bash', () => {
+describe.runIf(bash !== undefined)('completion in bash', () => {
   it('offers commands, the commands of a group, options and their values', async () => {
     expect(await offered('val')).toEqual(['validate']);
     expect(await offered('evidence', 'ver')).toEqual(['verify']);

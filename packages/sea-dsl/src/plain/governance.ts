@@ -50,6 +50,7 @@ export abstract class GovernanceRules extends DataRules {
     }
     const version = this.kinds[this.currIdx + 1] === 101 /* v */ ? this.version() : undefined;
     const expression = this.definition();
+    this.refuseSentence();
     return {
       kind: 'Policy',
       span: this.span(this.declarationFirst),
