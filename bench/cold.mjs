@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { machine, median, row } from './figures.mjs';
-import { root } from './library.mjs';
+import { cpuTime, machine, median, row } from './figures.mjs';
+import { root } from './root.mjs';
 import { modelOf } from './model.mjs';
 
 const RUNS = Number(process.argv[2] ?? 25);
@@ -39,7 +39,7 @@ try {
   const seconds = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
   for (let run = 0; run < RUNS; run++) {
     for (const [name, { command, status = 0 }] of Object.entries(subjects))
-      seconds[name].push(cpuTime(command, status));
+      seconds[name].push(cpuTime(command, status, { cwd: folder }));
   }
   machine();
   const base = median(seconds['node -e 0']);
@@ -52,12 +52,4 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function cpuTime(command, expected) {
-  const script = 'TIMEFORMAT="%U %S"; { time "$@" >/dev/null 2>&1; } 2>&1; echo $?';
-  const { stdout } = spawnSync('bash', ['-c', `${script}`, 'bash', ...command], { encoding: 'utf8', cwd: folder });
-  const [user, system, status] = stdout.trim().split(/\s+/).map(Number);
-  if (status !== expected) throw new Error(`${command.join(' ')} ended with ${status}`);
-  return user + system;
 }

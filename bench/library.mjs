@@ -1,10 +1,9 @@
 // The language as one file, bundled as in the command line: what is measured is what is shipped.
 import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-
-export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+import { root } from './root.mjs';
 
 /** URL of a module with `parse`, `check` and `SourceText`. */
 export async function bundledLibrary() {

@@ -1,7 +1,7 @@
 // A model for the benchmarks: every kind of declaration in turn, valid, the same text for the same seed and size.
 
 /** Numbers in [0, 1), always the same ones for a seed (mulberry32). */
-function randomOf(seed) {
+export function randomOf(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -6,7 +6,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import { machine, median, row } from './figures.mjs';
-import { bundledLibrary, root } from './library.mjs';
+import { bundledLibrary } from './library.mjs';
+import { root } from './root.mjs';
 import { modelOf } from './model.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 7);

@@ -5,9 +5,10 @@ const { dirname } = require('node:path');
 const root = dirname(__dirname);
 
 async function launch() {
-  const { isQuick, start } = require('./toolchain/entry.cjs');
-  const { quickEntry } = require('./toolchain/launched.cjs');
-  const entry = isQuick(process.argv) ? quickEntry(root) : undefined;
+  const { isQuick, isRemembered, start } = require('./toolchain/entry.cjs');
+  const { quickEntry, rememberedEntry } = require('./toolchain/launched.cjs');
+  const entryFor = isQuick(process.argv) ? quickEntry : isRemembered(process.argv) ? rememberedEntry : undefined;
+  const entry = entryFor?.(root);
   if (entry !== undefined) return start(dirname(entry), startOverUnlessFresh);
   const { ensureReadyOrExit } = await import('./toolchain/ensure.mjs');
   const { progressFor } = await import('./toolchain/progress.mjs');

@@ -1,7 +1,10 @@
 // Bundles the command line: one program, code split where commands are loaded lazily, and a quick part of its own.
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, posix } from 'node:path';
+import { standaloneSchemas } from './standalone-schemas.mjs';
+import { buildInputs, contentFingerprint, installInputs } from './files.mjs';
 
 // Loaded where they are installed: esbuild and libsql have native parts, typescript is large and rarely needed.
 const EXTERNAL = ['esbuild', 'libsql', 'typescript'];
@@ -27,12 +30,15 @@ const ASIDE = [
 ];
 
 /**
- * Writes the program (`sea.js` and its chunks), its quick part (`quick.js` and V8's cache of it), the entry that chooses
- * between the two (`sea.cjs`) and the templates into `outputFolder`. `esbuild` comes from the workspace: loaded late.
+ * Writes the program (`sea.js` and its chunks), its quick part (`quick.js`), the part that answers from memory
+ * (`answer.js`), V8's caches of both, the entry that chooses among them (`sea.cjs`) and the templates into `outputFolder`. `esbuild` comes from the workspace: loaded late.
  */
 export async function buildCli(root, outputFolder) {
   const { build } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'));
+  const fingerprint = contentFingerprint(root, [...installInputs(root), ...buildInputs(root)]);
+  const define = { SEA_VERSION: JSON.stringify(version), SEA_BUILD: JSON.stringify(fingerprint) };
+  const schemas = await standaloneSchemas(root);
   const common = {
     absWorkingDir: root,
     bundle: true,
@@ -50,25 +56,33 @@ export async function buildCli(root, outputFolder) {
     outdir: outputFolder,
     format: 'esm',
     splitting: true,
-    plugins: [deferRecovery()],
-    define: { SEA_VERSION: JSON.stringify(version) },
+    plugins: [schemas, deferRecovery()],
+    define: { ...define, SEA_FOLDER: '__bundleFolder' },
     // CommonJS dependencies inside an ESM bundle still call require for Node's own modules.
     banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __bundleFolder = require('node:path').dirname(require('node:url').fileURLToPath(import.meta.url));",
     },
   });
   const loadedLate = new Map();
-  const quick = await build({
+  const script = {
     ...common,
-    entryPoints: { quick: 'packages/cli/src/main.ts' },
     outdir: outputFolder,
     format: 'cjs',
     metafile: true,
-    plugins: [putAside(), loadLate(loadedLate), quickCommandsOnly()],
-    define: { SEA_VERSION: JSON.stringify(version) },
+    define: { ...define, SEA_FOLDER: 'bundleFolder' },
     // A script that V8 has cached cannot import, and has no place of its own.
     supported: { 'dynamic-import': false },
     logOverride: { 'empty-import-meta': 'error' },
+  };
+  const quick = await build({
+    ...script,
+    entryPoints: { quick: 'packages/cli/src/main.ts' },
+    plugins: [putAside(), loadLate(loadedLate), commandsOnly(QUICK_COMMANDS)],
+  });
+  await build({
+    ...script,
+    entryPoints: { answer: 'packages/cli/src/answer.ts' },
+    plugins: [putAside(), commandsOnly([]), withoutCodes()],
   });
   const aside = await build({
     ...common,
@@ -78,6 +92,7 @@ export async function buildCli(root, outputFolder) {
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     metafile: true,
+    plugins: [schemas],
     define: { 'import.meta.url': 'fileUrl' },
     banner: { js: "const fileUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
@@ -169,21 +184,47 @@ const LATE = 'late-';
 const ALWAYS = /\/run\.ts$|\.command\.ts$|^node:/;
 
 // The entry sends every other command to the whole program.
-function quickCommandsOnly() {
+function commandsOnly(names) {
   return {
-    name: 'quick-commands-only',
+    name: 'commands-only',
     setup(build) {
       build.onLoad({ filter: /\.command\.ts$/ }, ({ path }) =>
-        QUICK_COMMANDS.includes(basename(path, '.command.ts')) ? undefined : { contents: 'export {};' },
+        names.includes(basename(path, '.command.ts')) ? undefined : { contents: 'export {};' },
       );
     },
   };
 }
 
-// Without a cache everything works, only slower: no reason to fail.
+// What the codes mean is not asked of it (`answer.ts`), and takes every package.
+function withoutCodes() {
+  return {
+    name: 'without-codes',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]load-codes\.ts$/ }, () => ({ contents: 'export const loadCodes = undefined;' }));
+    },
+  };
+}
+
+// On a file that has something of everything. Without a cache everything works, only slower: no reason to fail.
 function warmUp(root, outputFolder) {
   const toolchain = join(root, 'scripts/toolchain');
-  spawnSync(process.execPath, [join(toolchain, 'warm-up.cjs'), outputFolder, join(toolchain, 'warm-up.sea')], {
-    stdio: 'ignore',
-  });
+  const folder = mkdtempSync(join(tmpdir(), 'sea-warm-up-'));
+  try {
+    const specs = join(folder, 'docs/specs/warm-up');
+    mkdirSync(specs, { recursive: true });
+    cpSync(join(toolchain, 'warm-up.sea'), join(specs, 'policies.sea'));
+    const runs = {
+      cwd: folder,
+      stdio: 'ignore',
+      env: { ...process.env, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder },
+    };
+    const node = (...args) => spawnSync(process.execPath, args, runs);
+    const part = (...args) => node(join(toolchain, 'warm-up.cjs'), outputFolder, ...args);
+    part('quick', 'validate', join(specs, 'policies.sea'));
+    // What the whole program has found out is then remembered.
+    node(join(outputFolder, 'sea.js'), 'spec-guard');
+    part('answer', 'spec-guard');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

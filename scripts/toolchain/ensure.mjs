@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { QUICK_INPUTS } from './build-cli.mjs';
 import { buildInputs, contentFingerprint, installInputs, statFingerprint } from './files.mjs';
-import { fileState, stampFile } from './launched.cjs';
+import { fileState, stampFile, statesFile } from './launched.cjs';
 import { withLock } from './lock.mjs';
 import { progressFor } from './progress.mjs';
 
@@ -66,6 +66,7 @@ async function makeReady(root, progress) {
     removeOldBundles(root, [id, old.build]);
   }
   const inputs = quickInputs(folder, installFiles, states);
+  write(root, statesFile, { node: process.version, build: id, states: [...states] });
   writeStamp(root, { ...stamp, node: process.version, build: id, buildStat, ...inputs });
   return join(folder, ENTRY);
 }
@@ -107,7 +108,11 @@ function readStamp(root) {
 }
 
 function writeStamp(root, stamp) {
-  const path = join(root, stampFile);
-  writeFileSync(`${path}.${process.pid}`, JSON.stringify(stamp));
+  write(root, stampFile, stamp);
+}
+
+function write(root, file, value) {
+  const path = join(root, file);
+  writeFileSync(`${path}.${process.pid}`, JSON.stringify(value));
   renameSync(`${path}.${process.pid}`, path);
 }

@@ -1,35 +1,42 @@
 // Entry of the bundled command line. The commands that people wait for at every save run from one file whose compiled
-// form V8 keeps beside it; everything else, and everything where that form does not fit this node, from `sea.js`.
+// form V8 keeps beside it, and so does what answers from memory; everything else, and everything where that form does not fit this node, from `sea.js`.
 'use strict';
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
+/** What is often asked again of files that have not changed: answered from memory, where there is an answer. */
+const REMEMBERED = ['spec-guard', 'pipeline'];
 const QUICK = ['validate', 'help', '--help', '-h', '--version', '-V'];
 
 /** V8 takes a cache only where version and flags are the same; that the machine is, too, is said by the name. */
-const cacheFile = (folder) => join(folder, `quick.${process.version}-${process.platform}-${process.arch}.cache`);
+const cacheFile = (folder, part) =>
+  join(folder, `${part}.${process.version}-${process.platform}-${process.arch}.cache`);
 
-/** The compiled `quick.js` of a folder; undefined where there is no cache for this node. */
-function compiled(folder, cachedData) {
+/** A compiled part (`quick` or `answer`) of a folder's bundle. */
+function compiled(folder, part, cachedData) {
   const { Script } = require('node:vm');
-  const filename = join(folder, 'quick.js');
+  const filename = join(folder, `${part}.js`);
   // Only ASCII is in there: reading it as such spares the decoding.
-  const source = `(function (require) {${readFileSync(filename, 'latin1')}\n})`;
+  const source = `(function (require, module, bundleFolder) {${readFileSync(filename, 'latin1')}\n})`;
   return new Script(source, { filename, cachedData });
 }
 
 /** `beforeLate` is called before a part that most calls do not need. */
 function run(script, folder, beforeLate = () => {}) {
   // Node's own modules, and the files put aside.
-  script.runInThisContext()((id) => {
+  const module = { exports: {} };
+  const load = (id) => {
     if (id.startsWith('./aside/late-')) beforeLate();
     return require(id.startsWith('./') ? join(folder, id) : id);
-  });
+  };
+  script.runInThisContext()(load, module, folder);
+  return module.exports;
 }
 
-function quickScript(folder) {
+/** Undefined where there is no cache for this node. */
+function cachedScript(folder, part) {
   try {
-    const script = compiled(folder, readFileSync(cacheFile(folder)));
+    const script = compiled(folder, part, readFileSync(cacheFile(folder, part)));
     return script.cachedDataRejected ? undefined : script;
   } catch {
     return undefined;
@@ -37,14 +44,17 @@ function quickScript(folder) {
 }
 
 const isQuick = (argv) => QUICK.includes(argv[2]) && process.env.SEA_WHOLE === undefined;
+const isRemembered = (argv) => REMEMBERED.includes(argv[2]) && process.env.SEA_WHOLE === undefined;
 
 /** Runs the command line of a bundle's folder with the arguments of this process. */
-function start(folder, beforeLate) {
-  const script = isQuick(process.argv) ? quickScript(folder) : undefined;
+async function start(folder, beforeLate) {
+  const answering = isRemembered(process.argv) ? cachedScript(folder, 'answer') : undefined;
+  if (answering !== undefined && (await run(answering, folder).answer(process.argv.slice(2)))) return undefined;
+  const script = isQuick(process.argv) ? cachedScript(folder, 'quick') : undefined;
   if (script !== undefined) return run(script, folder, beforeLate);
   const { pathToFileURL } = require('node:url');
   return import(pathToFileURL(join(folder, 'sea.js')).href);
 }
 
-module.exports = { cacheFile, compiled, isQuick, run, start };
+module.exports = { cacheFile, compiled, isQuick, isRemembered, run, start };
 if (require.main === module) start(__dirname);

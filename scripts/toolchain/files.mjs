@@ -19,9 +19,10 @@ export function installInputs(root) {
   );
 }
 
-/** Files that decide what is built: the sources of all packages (without tests), templates and the build itself. */
+/** Files that decide what is built: sources and schemas of all packages (without tests), templates and the build itself. */
 export function buildInputs(root) {
-  const folders = [...packageFolders(root).map((folder) => `${folder}/src`), ...BUILD_SCRIPTS];
+  const parts = packageFolders(root).flatMap((folder) => [`${folder}/src`, `${folder}/schemas`]);
+  const folders = [...parts, ...BUILD_SCRIPTS];
   return folders
     .flatMap((folder) => walk(root, folder))
     .filter((file) => !file.endsWith('.test.ts'))

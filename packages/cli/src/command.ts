@@ -16,10 +16,12 @@ export type Outcome =
       readonly report: Report;
       readonly success: string;
       readonly details?: string;
-      /** Members of the JSON document that is printed and of no file: what differs from run to run. */
-      readonly printed?: Readonly<Record<string, unknown>>;
+      /** The JSON document that is printed says when; one that is written is the same every time. */
+      readonly stamped?: true;
       /** Folder that the findings' paths count from; the working folder if absent. */
       readonly base?: string;
+      /** What the same command would say right after, where that is something else. */
+      readonly again?: () => Outcome;
     }
   /** A result that is no list of findings. `json` is the document for `--format json`. */
   | {
@@ -73,5 +75,7 @@ export interface CommandDefinition {
   readonly fixes?: boolean;
   /** `--watch`: run again after each change of a specification. */
   readonly watches?: boolean;
+  /** The outcome is kept, and shown again while all that it rests on is the same: files, or git's history besides. */
+  readonly remembers?: 'files' | 'files and git';
   readonly load: () => Promise<{ readonly run: Run; readonly prepare?: Prepare }>;
 }

@@ -1,44 +1,44 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Format, ReportContext } from '@sea-forge/diagnostics';
 import { type Outcome, refused } from './command.ts';
-import { type FindingSettings, loadCodes, readSettings } from './findings/settings.ts';
+import { type FindingSettings, readSettings } from './findings/settings.ts';
 import { settle } from './findings/settle.ts';
 import type { Host } from './host.ts';
-import { type ExitCode, exitCode } from './output/exit-code.ts';
-import { choosePaint } from './output/paint.ts';
-import { print } from './output/print.ts';
-import { render } from './output/render.ts';
-import { writeReports } from './output/write-reports.ts';
+import { openMemory, type Shown } from './memory/memory.ts';
+import type { ExitCode } from './output/exit-code.ts';
 import type { Call } from './program.ts';
+import { show } from './show.ts';
 
-/** Runs a command once, prints its outcome and writes its reports. */
+/** Runs a command once, or remembers what it said, prints its outcome and writes its reports. */
 export async function execute(call: Call, host: Host): Promise<ExitCode> {
-  const { definition, options } = call;
   const started = Date.now();
-  const settings = await readSettings(host, definition.checks === true, options);
-  const outcome = await perform(call, host, settings).finally(host.endProgress);
-  const code = exitCode(outcome, settings.failOn);
-  const format = options['format'] as Format;
-  // A command may have its own meaning for it, and then one value.
-  const outputs = Array.isArray(options['output']) ? (options['output'] as readonly string[]) : [];
-  const context = await contextOf(outcome, host, settings, [format, ...outputs], Date.now() - started);
-  const failure = writeReports(outcome, outputs, host.cwd, definition.name, code !== 0, context);
-  if (failure !== undefined) return print(process.stderr, `sea: ${failure}\n`, 2);
-  const text = render(asPrinted(outcome), format, definition.name, code !== 0, context);
-  // While watching, a document a line: whoever reads them must see where one ends.
-  const isStream = format === 'json' && options['watch'] === true;
-  const printed = await print(process.stdout, isStream ? `${JSON.stringify(JSON.parse(text))}\n` : text, code);
-  if (outcome.kind === 'result' && outcome.linger !== undefined) return outcome.linger().finally(host.endProgress);
-  if (outcome.kind !== 'refused') return printed;
-  const help = outcome.help === undefined ? '' : `\n     ${outcome.help}`;
-  return print(process.stderr, `sea: ${outcome.message}${help}\n`, code);
+  const { found, remember } = await find(call, host);
+  const code = await show(call, host, found, started);
+  await remember?.();
+  return code;
 }
 
-function asPrinted(outcome: Outcome): Outcome {
-  if (outcome.kind !== 'report' || outcome.printed === undefined) return outcome;
-  const { report, printed } = outcome;
-  return { ...outcome, report: { ...report, extra: { ...printed, ...report.extra } } };
+/** What a command comes to, and how to keep that for the next time; absent where it was remembered, or may not be kept. */
+export async function find(
+  call: Call,
+  host: Host,
+): Promise<{ readonly found: Shown; readonly remember?: () => Promise<void> }> {
+  const memory = openMemory(call, host);
+  const known = memory?.recall();
+  if (known !== undefined) return { found: known };
+  const observed = memory === undefined ? host : { ...host, recorder: memory.recorder };
+  const settings = await readSettings(host, call.definition.checks === true, call.options);
+  const outcome = await perform(call, observed, settings).finally(host.endProgress);
+  const found = shown(outcome, settings);
+  if (memory === undefined || outcome.kind !== 'report') return { found };
+  const { again } = outcome;
+  const remember = async (): Promise<void> => {
+    const later = again === undefined ? outcome : await settled(again(), host, settings, call.options);
+    memory.remember(shown(later, settings));
+  };
+  return { found, remember };
+}
+
+function shown(outcome: Outcome, { failOn, docsUrl }: FindingSettings): Shown {
+  return { outcome, failOn, ...(docsUrl === undefined ? {} : { docsUrl }) };
 }
 
 async function perform({ definition, operands, options }: Call, host: Host, settings: FindingSettings) {
@@ -83,41 +83,8 @@ async function settled(
     if (typeof compared === 'string') return refused(compared);
     report = compared;
   }
-  for (const { code, path, range, suppression } of report.suppressed ?? [])
-    host.detail(
-      `suppressed: ${path}${range === undefined ? '' : `:${range.start.line}`} ${code} (${suppression.reason})`,
-    );
-  const shown: Outcome = { ...outcome, report };
-  if (options['openDebt'] !== true) return shown;
+  const ready: Outcome = { ...outcome, report };
+  if (options['openDebt'] !== true) return ready;
   const { withDebtOpened } = await import('./debt/opened-report.ts');
-  return withDebtOpened(shown);
-}
-
-async function contextOf(
-  outcome: Outcome,
-  host: Host,
-  { failOn, docsUrl }: FindingSettings,
-  formats: readonly string[],
-  elapsedMs: number,
-): Promise<ReportContext> {
-  const report = outcome.kind === 'report' ? outcome.report : undefined;
-  const base = (outcome.kind === 'report' ? outcome.base : undefined) ?? host.cwd;
-  const hasRules = report !== undefined && formats.some((format) => format.startsWith('sarif'));
-  return {
-    readSource: (path) => report?.texts?.get(path) ?? readSource(base, path),
-    paint: await choosePaint(host.env, process.stdout.isTTY === true),
-    elapsedMs,
-    failOn,
-    toolVersion: host.version,
-    ...(docsUrl === undefined ? {} : { docsUrl }),
-    ...(hasRules ? { codes: await loadCodes() } : {}),
-  };
-}
-
-function readSource(base: string, path: string): string | undefined {
-  try {
-    return readFileSync(resolve(base, path), 'utf8');
-  } catch {
-    return undefined;
-  }
+  return withDebtOpened(ready);
 }

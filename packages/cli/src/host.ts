@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Recorder } from './memory/recorder.ts';
 
 /** The world as commands see it. */
 export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
+  /** Which build of the tool this is, and where. */
+  readonly tool: string;
   /** The day that dates are compared with, `YYYY-MM-DD` in UTC; `--today` sets it. */
   readonly today: string;
   readonly stdinText: () => Promise<string>;
@@ -18,6 +21,8 @@ export interface Host {
   /** Clears the progress that is shown; the command line does so before it prints. */
   readonly endProgress: () => Promise<void>;
   readonly signal: AbortSignal;
+  /** Notes what a command looks at, so that its outcome can be remembered; absent where it is not. */
+  readonly recorder?: Recorder;
 }
 
 /** The nearest folder at or above `start` that holds specifications or a `sea.config.yaml`. */

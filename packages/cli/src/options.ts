@@ -45,4 +45,9 @@ export const OPTION_GROUPS: readonly OptionGroup[] = [
     isFor: ({ watches }) => watches === true,
     options: [{ flags: '--watch', description: 'run again after every change, until Ctrl-C' }],
   },
+  {
+    title: 'Options of commands that remember',
+    isFor: ({ remembers }) => remembers !== undefined,
+    options: [{ flags: '--no-cache', description: 'look at everything anew, even where nothing has changed' }],
+  },
 ];

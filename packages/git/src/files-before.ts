@@ -19,6 +19,8 @@ export interface EarlierRequest {
   readonly folder: string;
   /** Which files count, by their path. */
   readonly counts: (path: string) => boolean;
+  /** Bytes of a file of the working tree, by its path; undefined where there is none. Else the disk is asked. */
+  readonly read?: (path: string) => Uint8Array | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -32,20 +34,22 @@ export async function filesBefore({
   base,
   folder,
   counts,
+  read = (path) => readFile(join(repository, path)),
   env,
 }: EarlierRequest): Promise<EarlierFiles | string> {
   const git = gitIn(repository, env);
   try {
-    const [inside, format] = (await git('rev-parse', '--is-inside-work-tree', '--show-object-format')).split('\n');
+    const asked = ['--is-inside-work-tree', '--show-object-format', '--is-shallow-repository'];
+    const [inside, format, shallow] = (await git('rev-parse', ...asked)).split('\n');
     if (inside !== 'true') return 'this is no working tree of git';
-    const commit = await findCommit(git, base, env);
+    const commit = await findCommit(git, base, env, shallow === 'true');
     if (typeof commit !== 'object') return commit;
     const files = new Map<string, string | undefined>();
     // `<mode> blob <object>\t<path>`
     for (const record of (await git('ls-tree', '-r', '-z', commit.id, '--', folder)).split('\0')) {
       const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
       if (blob === undefined || path === undefined || !counts(path)) continue;
-      const isSame = blob === blobOnDisk(join(repository, path), format === 'sha256' ? 'sha256' : 'sha1');
+      const isSame = blob === blobOf(read(path), format === 'sha256' ? 'sha256' : 'sha1');
       files.set(path, isSame ? undefined : await git('cat-file', 'blob', blob));
     }
     return { commit: commit.id.slice(0, 12), files };
@@ -54,10 +58,13 @@ export async function filesBefore({
   }
 }
 
-// Asked of the disk itself: git would run filters of the repository to tell.
-function blobOnDisk(path: string, algorithm: string): string | undefined {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
-  const bytes = readFileSync(path);
+function readFile(path: string): Uint8Array | undefined {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path) : undefined;
+}
+
+// Told from the bytes themselves: git would run filters of the repository to tell.
+function blobOf(bytes: Uint8Array | undefined, algorithm: string): string | undefined {
+  if (bytes === undefined) return undefined;
   return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
@@ -65,10 +72,10 @@ async function findCommit(
   git: RunGit,
   base: string | undefined,
   env: EarlierRequest['env'],
+  shallow: boolean,
 ): Promise<{ id: string } | string> {
   const head = await commitOf(git, 'HEAD');
   if (head === undefined) return 'nothing was committed yet';
-  const shallow = (await git('rev-parse', '--is-shallow-repository')).trim() === 'true';
   const target = env['GITHUB_BASE_REF'];
   const candidates =
     base !== undefined

@@ -1,3 +1,3 @@
-export { gitProblem } from './git-problem.ts';
+export { gitProblem, isFailure } from './git-problem.ts';
 export { type EarlierFiles, filesBefore } from './files-before.ts';
 export { gitIn, type RunGit } from './run-git.ts';

@@ -256,6 +256,23 @@ describe('docker-compose.yml', () => {
 });
 
 describe('contexts', () => {
+  it('run together in the order of their names, whichever is the primary one', async () => {
+    copyContext('billing');
+    copyContext('travel');
+    repository.write('sea.config.yaml', 'primary: travel\n');
+    const { codes, changes } = await run();
+    expect(codes).toEqual([]);
+    const order = changes.map(({ context }) => context);
+    expect([...new Set(order)]).toEqual(['billing', 'helpdesk', 'travel']);
+    expect(order).toEqual([...order].sort());
+    expect(changes.filter(({ path }) => path === 'docker-compose.yml').map(({ context }) => context)).toEqual([
+      'travel',
+    ]);
+    const outputs = repository.outputs();
+    for (const context of ['travel', 'helpdesk', 'billing']) await run({ contexts: [context] });
+    expect(repository.outputs()).toEqual(outputs);
+  });
+
   it('are refused with the nearest name where there is none of that name', async () => {
     expect(await repository.run({ contexts: ['helpdesc'] })).toEqual({
       ok: false,

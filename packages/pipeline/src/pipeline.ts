@@ -5,7 +5,7 @@ import { changesOf, type FileChange, type PlannedChange } from './apply/changes.
 import { diagnostic } from './codes.ts';
 import type { Disk } from './disk/disk.ts';
 import { nodeDisk } from './disk/node-disk.ts';
-import { planContexts } from './plan-contexts.ts';
+import { planContexts, type Planning } from './plan-contexts.ts';
 import { createJudge } from './read/judge.ts';
 import { readConfig } from './repository/config/read-config.ts';
 import { fileSystemRefusal, type Refusal } from './refusal.ts';
@@ -28,6 +28,8 @@ export type PipelineResult =
       readonly files: readonly CheckedFile[];
       readonly diagnostics: readonly Diagnostic[];
       readonly changes: readonly FileChange[];
+      /** Where something was written: what the same run would say right after. Reads the outputs again. */
+      readonly again?: () => PipelineResult;
     }
   | Refusal;
 
@@ -48,9 +50,7 @@ export function runPipelineOn(disk: Disk, request: Omit<PipelineRequest, 'reposi
 function planAndApply(disk: Disk, { mode, ...request }: Omit<PipelineRequest, 'repository'>): PipelineResult {
   const planning = planContexts(disk, request);
   if (!planning.ok) return planning;
-  const looked = planning.plans.map((plan) => changesOf(disk, plan, planning.plans));
-  const changes = looked.flatMap((one) => one.changes);
-  const diagnostics = [...planning.diagnostics, ...looked.flatMap((one) => one.diagnostics)];
+  const { changes, diagnostics } = compare(disk, planning);
   if (mode === 'check') diagnostics.push(...changes.filter(isChange).map(outOfDate));
   // With an error nothing is written, and nothing is said to have changed.
   const specifications = planning.files.map(({ path }) => path);
@@ -58,8 +58,29 @@ function planAndApply(disk: Disk, { mode, ...request }: Omit<PipelineRequest, 'r
   const isStopped = hasErrors(judge(diagnostics, specifications));
   if (mode === 'write' && isStopped) return { ok: true, files: planning.files, diagnostics, changes: [] };
   if (mode === 'write') apply(disk, changes);
-  const shown = changes.map(({ context, path, action }): FileChange => ({ context, path, action }));
-  return { ok: true, files: planning.files, diagnostics, changes: shown };
+  const result = { ok: true, files: planning.files, diagnostics, changes: changes.map(shown) } as const;
+  if (mode !== 'write' || !changes.some(isChange)) return result;
+  const again = (): PipelineResult => {
+    const later = compare(disk, planning);
+    return { ...result, diagnostics: later.diagnostics, changes: later.changes.map(shown) };
+  };
+  return { ...result, again };
+}
+
+/** What is planned against what is there. */
+function compare(
+  disk: Disk,
+  { plans, diagnostics }: Planning,
+): { changes: PlannedChange[]; diagnostics: Diagnostic[] } {
+  const looked = plans.map((plan) => changesOf(disk, plan, plans));
+  return {
+    changes: looked.flatMap((one) => one.changes),
+    diagnostics: [...diagnostics, ...looked.flatMap((one) => one.diagnostics)],
+  };
+}
+
+function shown({ context, path, action }: PlannedChange): FileChange {
+  return { context, path, action };
 }
 
 function isChange({ action }: PlannedChange): boolean {

@@ -1,5 +1,5 @@
 import { findDrift } from '@sea-forge/drift';
-import { guardSpecs, nodeDisk, type Refusal, runPipeline } from '@sea-forge/pipeline';
+import { guardSpecs, nodeDisk, readOnce, type Refusal, runPipeline } from '@sea-forge/pipeline';
 import { collectFiles } from '../files/collect.ts';
 import { specHistory } from '../files/spec-history.ts';
 import { validateSea } from '../files/validate-sea.ts';
@@ -23,8 +23,9 @@ export const STEPS: readonly CiStep[] = [
 ];
 
 async function guard({ host, repository, mode }: CiRequest): Promise<StepResult> {
-  const history = await specHistory(host, repository, { isRequired: false });
-  const result = guardSpecs(nodeDisk(repository), { today: host.today, mode, history });
+  const disk = readOnce(nodeDisk(repository));
+  const history = await specHistory(host, repository, disk, { isRequired: false });
+  const result = guardSpecs(disk, { today: host.today, mode, history });
   return result.ok ? { ...result, note: guardLine(result.counts) } : failed(result);
 }
 

@@ -1,5 +1,6 @@
-import { type FileChange, runPipeline } from '@sea-forge/pipeline';
+import { type FileChange, type PipelineResult, runPipelineOn } from '@sea-forge/pipeline';
 import { type Arguments, type Outcome, refused } from '../command.ts';
+import { diskOf } from '../files/disk-of.ts';
 import { readTemplates } from '../files/templates.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
 
@@ -12,12 +13,18 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
   if (all === (context !== undefined))
     return refused('name one context, or say --all', 'sea pipeline customer-service');
   const mode = options['check'] === true ? 'check' : options['dryRun'] === true ? 'dry-run' : 'write';
-  const templates = readTemplates();
+  const templates = readTemplates(host.recorder);
   if (typeof templates === 'string') return refused(templates);
   const contexts = context === undefined ? 'all' : [context];
-  const result = await runPipeline({ repository, contexts, mode, today: host.today, templates });
+  const result = runPipelineOn(diskOf(host, repository), { contexts, mode, today: host.today, templates });
+  return outcomeOf(result, repository, mode);
+}
+
+type Mode = 'write' | 'dry-run' | 'check';
+
+function outcomeOf(result: PipelineResult, repository: string, mode: Mode): Outcome {
   if (!result.ok) return refused(result.refusal, result.help);
-  const { files, diagnostics, changes } = result;
+  const { files, diagnostics, changes, again } = result;
   const words = mode === 'write' ? DONE : TO_DO;
   const lines = changes.filter(isShown).map(({ action, path }) => `${words[action].padEnd(WIDTH)} ${path}\n`);
   return {
@@ -31,6 +38,7 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
       diagnostics,
       extra: { changes: changes.map(({ path, action }) => ({ path, action })) },
     },
+    ...(again === undefined ? {} : { again: () => outcomeOf(again(), repository, mode) }),
   };
 }
 

@@ -15,7 +15,7 @@ export const prepare: Prepare = async (host, { operands, options }) => {
   const mode = options['mode'];
   if (mode !== 'production' && mode !== 'staging')
     return refused(`--mode is production or staging, not "${String(mode)}"`);
-  const files = await collectFiles(host, operands, ['.md', '.sds.yaml']);
+  const files = await collectFiles(host, operands, ['.md', '.sds.yaml', '.sds.yml']);
   if (typeof files === 'string') return refused(files);
   return { texts: textsOf(files), check: async (texts) => check(files, texts, { today: host.today, mode }) };
 };

@@ -1,6 +1,7 @@
 import { SourceText, type Texts } from '@sea-forge/diagnostics';
-import { type Disk, type GuardOptions, guardSpecs, nodeDisk, readSource } from '@sea-forge/pipeline';
+import { type Disk, type GuardOptions, guardSpecs, readOnce, readSource } from '@sea-forge/pipeline';
 import { type Arguments, type Outcome, type Prepare, refused } from '../command.ts';
+import { diskOf } from '../files/disk-of.ts';
 import { specHistory } from '../files/spec-history.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
 import { type MatrixRequest, matrixRequest, printedMatrix, writtenMatrix } from '../output/matrix.ts';
@@ -9,14 +10,14 @@ import { guardLine } from '../output/guard-line.ts';
 /** Every specification of every context, with references, traceability and links (runbook 2.1, step 1). */
 export async function run(host: Host, args: Arguments): Promise<Outcome> {
   const request = await requestOf(host, args);
-  return 'kind' in request ? request : guard(request, nodeDisk(request.repository));
+  return 'kind' in request ? request : guard(request, request.disk);
 }
 
 /** The texts are those of all files that were looked at. */
 export const prepare: Prepare = async (host, args) => {
   const request = await requestOf(host, args);
   if ('kind' in request) return request;
-  const disk = nodeDisk(request.repository);
+  const { disk } = request;
   const first = guard(request, disk);
   if (first.kind !== 'report') return refused('nothing can be fixed here');
   const sources = first.report.files.map(({ path }) => readSource(disk, path));
@@ -28,6 +29,7 @@ export const prepare: Prepare = async (host, args) => {
 
 interface Request {
   readonly repository: string;
+  readonly disk: Disk;
   readonly cwd: string;
   readonly options: GuardOptions;
   readonly matrix?: MatrixRequest;
@@ -44,8 +46,9 @@ async function requestOf(host: Host, { options }: Arguments): Promise<Request | 
   const base = options['base'] as string | undefined;
   // A base that is asked for must be there.
   const isRequired = options['requireHistory'] === true || base !== undefined;
-  const history = await specHistory(host, repository, { base, isRequired });
-  return { repository, cwd: host.cwd, options: { today: host.today, mode, history }, ...(matrix && { matrix }) };
+  const disk = readOnce(diskOf(host, repository));
+  const history = await specHistory(host, repository, disk, { base, isRequired });
+  return { repository, disk, cwd: host.cwd, options: { today: host.today, mode, history }, ...(matrix && { matrix }) };
 }
 
 function guard({ repository, cwd, options, matrix }: Request, disk: Disk & { readonly texts?: Texts }): Outcome {
@@ -61,7 +64,7 @@ function guard({ repository, cwd, options, matrix }: Request, disk: Disk & { rea
     base: repository,
     details: `${guardLine(counts)}\n${written}`,
     success: '0 errors',
-    printed: { timestamp: new Date().toISOString() },
+    stamped: true,
     report: { command: 'spec-guard', files, diagnostics, extra: { mode: options.mode, counts }, ...texts },
   };
 }

@@ -1,7 +1,7 @@
 import { type Gate, holdAgainstLedger, standingFindings } from '@sea-forge/debt';
 import type { CheckedFile, Diagnostic, SuppressedDiagnostic } from '@sea-forge/diagnostics';
 import { discoverContexts, nodeDisk } from '@sea-forge/pipeline';
-import { loadCodes } from '../findings/settings.ts';
+import { loadCodes } from '../findings/load-codes.ts';
 import type { Host } from '../host.ts';
 import { contextOfFile } from './context-of.ts';
 import { ledgerHistory } from './history.ts';

@@ -1,4 +1,4 @@
-import { loadCodes } from '../findings/settings.ts';
+import { loadCodes } from '../findings/load-codes.ts';
 import { type Outcome, refused } from '../command.ts';
 import { counted } from '../output/counted.ts';
 import { openFindings } from './open-findings.ts';

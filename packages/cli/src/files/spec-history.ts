@@ -1,4 +1,4 @@
-import type { GuardOptions } from '@sea-forge/pipeline';
+import type { Disk, GuardOptions } from '@sea-forge/pipeline';
 import type { Host } from '../host.ts';
 
 export interface HistoryRequest {
@@ -9,17 +9,21 @@ export interface HistoryRequest {
 
 /** The specifications where the branch began, from git. */
 export async function specHistory(
-  { env }: Host,
+  { env, recorder }: Host,
   repository: string,
+  disk: Disk,
   { base, isRequired }: HistoryRequest,
 ): Promise<NonNullable<GuardOptions['history']>> {
-  const { filesBefore } = await import('@sea-forge/git');
+  const { filesBefore, isFailure } = await import('@sea-forge/git');
   const found = await filesBefore({
     repository,
     folder: 'docs/specs',
     counts: (path) => /\.(?:md|ya?ml)$/i.test(path),
+    read: (path) => (disk.kindOf(path) === 'file' ? disk.read(path) : undefined),
     env,
     ...(base === undefined ? {} : { base }),
   });
+  // What git itself fails on is told by no file.
+  if (typeof found === 'string' && isFailure(found)) recorder?.lose();
   return typeof found === 'string' ? { reason: found, severity: isRequired ? 'error' : 'note' } : found;
 }

@@ -15,7 +15,7 @@ import {
 } from '@sea-forge/diagnostics';
 import { writeFiles } from '../files/write-files.ts';
 import { decides } from './decided-codes.ts';
-import { loadCodes } from './settings.ts';
+import { loadCodes } from './load-codes.ts';
 
 const diagnostic = diagnosticFactory(findingCodes);
 

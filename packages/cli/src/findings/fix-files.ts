@@ -5,7 +5,8 @@ import { type Arguments, type Outcome, type Preparation, type Prepare, refused, 
 import { writeFiles } from '../files/write-files.ts';
 import type { Host } from '../host.ts';
 import { counted } from '../output/counted.ts';
-import { type FindingSettings, loadCodes } from './settings.ts';
+import { loadCodes } from './load-codes.ts';
+import type { FindingSettings } from './settings.ts';
 import { settleWith } from './settle.ts';
 
 const STDIN = '<stdin>';

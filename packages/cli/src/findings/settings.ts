@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AllCodes, Diagnostic, Severity, SeverityRules } from '@sea-forge/diagnostics';
+import type { Diagnostic, Severity, SeverityRules } from '@sea-forge/diagnostics';
 import { findRepository, type Host } from '../host.ts';
+import { loadCodes } from './load-codes.ts';
 
 /** How findings are to be handled in one call: the repository's configuration under the command line's options. */
 export interface FindingSettings {
@@ -14,12 +15,6 @@ export interface FindingSettings {
   readonly repository?: string;
   /** What is wrong with the configuration; paths count from the repository's root. */
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Loaded when something asks what a code means: it takes every package. */
-export async function loadCodes(): Promise<AllCodes> {
-  const { allCodes } = await import('../all-codes.ts');
-  return allCodes();
 }
 
 /** Reads `sea.config.yaml` for a command that checks, where there is one. */

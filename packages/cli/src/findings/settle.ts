@@ -8,7 +8,8 @@ import {
   suppress,
 } from '@sea-forge/diagnostics';
 import { decides } from './decided-codes.ts';
-import { type FindingSettings, loadCodes } from './settings.ts';
+import { loadCodes } from './load-codes.ts';
+import type { FindingSettings } from './settings.ts';
 import { commentedSources } from './sources.ts';
 
 /**

@@ -8,6 +8,9 @@ import { reportSchema } from '../reference/report.schema.ts';
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const cache = join(root, 'node_modules/.cache/sea-test');
 
+// What commands remember stays out of the home of whoever runs the tests.
+const userCache = join(root, 'node_modules/.cache/sea-test-user');
+
 export interface Run {
   readonly exitCode: number;
   readonly stdout: string;
@@ -70,7 +73,7 @@ export class Workbench {
       reject: false,
       stripFinalNewline: false,
       input: options.input ?? '',
-      env: { NO_COLOR: '1', FORCE_COLOR: undefined, ...options.env },
+      env: { NO_COLOR: '1', FORCE_COLOR: undefined, XDG_CACHE_HOME: userCache, ...options.env },
     });
     const { stdout, stderr, exitCode = -1 } = result;
     return { exitCode, stdout, stderr, json: () => document(stdout) };
@@ -81,7 +84,7 @@ export class Workbench {
     return execa(process.execPath, [join(root, 'scripts/launch.mjs'), ...args], {
       cwd: this.folder,
       reject: false,
-      env: { NO_COLOR: '1' },
+      env: { NO_COLOR: '1', XDG_CACHE_HOME: userCache },
     });
   }
 

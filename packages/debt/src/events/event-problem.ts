@@ -67,17 +67,23 @@ function keySpan(line: string, path: readonly string[]): Span {
   return spanOf(pair?.key, line);
 }
 
-// JSON is YAML, and this parser keeps places. It takes too long over what is nested without end.
+// JSON is YAML, and this parser keeps places. It breaks on what is nested without end.
 function parsed(line: string) {
-  let depth = 0;
-  for (const character of line) {
-    if (character === '[' || character === '{') depth++;
-    if (depth > MAX_BRACKETS) return undefined;
-  }
-  return parseDocument(line, { schema: 'json', uniqueKeys: false });
+  return depthOf(line) > MAX_DEPTH ? undefined : parseDocument(line, { schema: 'json', uniqueKeys: false });
 }
 
-const MAX_BRACKETS = 5_000;
+const MAX_DEPTH = 100;
+
+/** How deep JSON is nested; brackets in its texts are no nesting. */
+function depthOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
+    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth);
+    else if (token === ']' || token === '}') depth--;
+  }
+  return deepest;
+}
 
 function step(part: string): string | number {
   return /^\d+$/.test(part) ? Number(part) : part;

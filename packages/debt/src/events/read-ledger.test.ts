@@ -74,9 +74,15 @@ describe('a ledger', () => {
   });
 
   it('survives hostile lines, in a time that grows with their length', () => {
-    const deep = `{"data":${'['.repeat(100_000)}${']'.repeat(100_000)}}\n`;
-    expect(wrong(deep).length).toBeGreaterThan(0);
+    for (const depth of [90, 110, 5_000, 100_000]) {
+      const deep = `{"data":${'['.repeat(depth)}${']'.repeat(depth)}}\n`;
+      expect(wrong(deep).length).toBeGreaterThan(0);
+    }
+    const closing = `"x":"${']'.repeat(20_000)}","y":${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    expect(wrong(SECOND.replace('"reason":', `${closing},"reason":`)).length).toBeGreaterThan(0);
+    expect(wrong(SECOND.replace('"gone"', `"${'[{'.repeat(1_000)}","x":1`))[0]).toMatch(/^1:[1-9]\d{3} /);
     expect(wrong(`${'x'.repeat(2_000_000)}\n`)).toHaveLength(1);
+    expect(wrong(`{"data":"${'x\\\\n'.repeat(300_000)}"}\n`).length).toBeGreaterThan(0);
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const { diagnostics, events } = read(text, '\n', FIRST);

@@ -20,14 +20,22 @@ export function readSources(disk: Disk, paths: readonly string[]): ReadSources {
   return { sources, diagnostics };
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+// Files that are read once (`readOnce`) are decoded once, and what is found out about a text is found out once.
+const decoded = new WeakMap<Uint8Array, SourceText>();
+
 export function readSource(disk: Disk, path: string): SourceText | Diagnostic {
   const kind = disk.kindOf(path);
   if (kind !== 'file')
     return unreadable(path, kind === 'link' ? 'this is a link, which is not followed' : 'this is no file');
   const bytes = readBytes(disk, path);
   if (typeof bytes === 'string') return unreadable(path, bytes);
+  const known = decoded.get(bytes);
+  if (known?.path === path) return known;
   try {
-    return new SourceText(path, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    const source = new SourceText(path, utf8.decode(bytes));
+    decoded.set(bytes, source);
+    return source;
   } catch {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     const bad = Math.max(0, text.indexOf('\ufffd'));

@@ -31,7 +31,7 @@ export function contextNameProblem(name: string): string | undefined {
   return KEBAB_CASE.test(name) ? undefined : 'it is not in kebab case';
 }
 
-/** Paths of a context's specifications, sorted: SEA files, `*.sds.yaml`, and markdown in adr, prd and sds. */
+/** Paths of a context's specifications, sorted: SEA files, `*.sds.yaml` or `.yml`, and markdown in adr, prd and sds. */
 export function specPaths(disk: Disk, context: string): readonly string[] {
   return walk(disk, `${SPECS}/${context}`, '', isSpec).sort();
 }
@@ -52,6 +52,6 @@ function walk(disk: Disk, root: string, below: string, isWanted: (path: string) 
 }
 
 function isSpec(path: string): boolean {
-  if (path.endsWith('.sea') || path.endsWith('.sds.yaml')) return true;
+  if (path.endsWith('.sea') || /\.sds\.ya?ml$/.test(path)) return true;
   return path.endsWith('.md') && /^\/(adr|prd|sds)\//.test(path);
 }

@@ -2,14 +2,10 @@ import type { Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
 import type { Requirement, SpecDocument } from '../document/spec-document.ts';
 import { earsProblem } from './ears.ts';
-import { phraseFinder, spoken } from './words-in.ts';
+import { type FindPhrases, spoken } from './words-in.ts';
 
 /** PRD201 to PRD203: form, words and number of demands of each requirement. */
-export function checkRequirementWords(
-  { source, requirements }: SpecDocument,
-  vagueWords: readonly string[],
-): Diagnostic[] {
-  const findVague = phraseFinder(vagueWords);
+export function checkRequirementWords({ source, requirements }: SpecDocument, findVague: FindPhrases): Diagnostic[] {
   return requirements
     .filter(({ text }) => text.value !== '')
     .flatMap((requirement) => {

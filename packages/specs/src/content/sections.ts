@@ -13,26 +13,27 @@ interface Title {
 
 /** The sections of a list that no title of the text has among its words; of a script without such words, none. */
 export function missingSections(prose: readonly ProseLine[], expected: readonly ExpectedSection[]): ExpectedSection[] {
-  const titles = prose.flatMap((line) => titleOf(line) ?? []);
+  const titles = prose.flatMap((line, index) => titleOf(line, prose[index + 1]) ?? []);
   const headings = titles.filter(({ level }) => level < LABEL).map(({ words }) => words);
   if (headings.length > 0 && !headings.some((heading) => /\p{Script=Latin}/u.test(heading))) return [];
-  return expected.filter(({ names }) => !titles.some(({ words }) => isNamed(words, names)));
+  return expected.filter(({ names }) => !titles.some((title) => isNamed(title, names)));
 }
 
 /** The lines below the title that has one of the names, up to the next one of its level. */
 export function linesOfSection(prose: readonly ProseLine[], { names }: ExpectedSection): readonly ProseLine[] {
-  const start = prose.findIndex((line) => {
-    const title = titleOf(line);
-    return title !== undefined && isNamed(title.words, names);
+  const start = prose.findIndex((line, index) => {
+    const title = titleOf(line, prose[index + 1]);
+    return title !== undefined && isNamed(title, names);
   });
   const first = prose[start];
-  const level = first === undefined ? undefined : titleOf(first)?.level;
+  const level = first === undefined ? undefined : titleOf(first, prose[start + 1])?.level;
   if (level === undefined) return [];
-  const length = prose.slice(start + 1).findIndex((line) => {
-    const title = listItem(line) === undefined ? titleOf(line) : undefined;
+  const rest = prose.slice(start + 1);
+  const length = rest.findIndex((line, index) => {
+    const title = listItem(line) === undefined ? titleOf(line, rest[index + 1]) : undefined;
     return title !== undefined && title.level <= level;
   });
-  return prose.slice(start + 1, length < 0 ? prose.length : start + 1 + length);
+  return length < 0 ? rest : rest.slice(0, length);
 }
 
 /** The text of a list item with its place; undefined for another line. */
@@ -44,9 +45,11 @@ export function listItem({ text, span, heading }: ProseLine): { text: string; sp
   return words === '' ? undefined : { text: words, span: { start, end: start + words.length } };
 }
 
-// A heading; `**Context**`, `**Context:** text`, `Context: text`; the first cell of a row.
-function titleOf(line: ProseLine): Title | undefined {
+// A heading; `**Context**`, `**Context:** text`, `Context: text`; `Context` above `: text`; the first cell of a row.
+function titleOf(line: ProseLine, next: ProseLine | undefined): Title | undefined {
   if (line.heading !== undefined) return { words: wordsOf(line.text), level: line.heading };
+  if (next !== undefined && /^ {0,3}:\s/.test(next.text) && line.text.length <= 60)
+    return { words: wordsOf(line.text), level: LABEL };
   const cell = tableCells(line)?.[0];
   const label =
     cell?.text ??
@@ -57,8 +60,11 @@ function titleOf(line: ProseLine): Title | undefined {
   return label === undefined ? undefined : { words: wordsOf(label), level: LABEL };
 }
 
-function isNamed(words: string, names: readonly string[]): boolean {
-  return names.some((name) => words.includes(` ${name} `));
+// A heading may say more before and behind; a label that does is the beginning of a sentence.
+function isNamed({ words, level }: Title, names: readonly string[]): boolean {
+  if (level < LABEL) return names.some((name) => words.includes(` ${name} `));
+  const label = words.replace(/^[ \d]+/, ' ');
+  return names.some((name) => label.startsWith(` ${name} `));
 }
 
 // In lower case between blanks, without numbers, marks and emoji.

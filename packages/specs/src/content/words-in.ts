@@ -8,8 +8,11 @@ export function spoken(text: string): string {
   );
 }
 
+/** Where phrases stand in a text. */
+export type FindPhrases = (text: string) => { words: string; at: Span }[];
+
 /** Where one of several phrases stands, longest phrase first; a blank in a phrase is any white space. */
-export function phraseFinder(phrases: readonly string[]): (text: string) => { words: string; at: Span }[] {
+export function phraseFinder(phrases: readonly string[]): FindPhrases {
   const alternatives = [...phrases]
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
     .map((phrase) =>

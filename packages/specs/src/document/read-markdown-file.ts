@@ -11,7 +11,7 @@ import { composeItems } from './compose-items.ts';
 import { addEntry } from './entries.ts';
 import { type ItemRegion, itemRegions } from './item-regions.ts';
 import { decideKind } from './kind.ts';
-import { numberedDecision } from './numbered-decision.ts';
+import { numberedHeading } from './numbered-heading.ts';
 import {
   idOf,
   isSection,
@@ -31,7 +31,7 @@ export const readMarkdownFile: ReadAuthored = (source) => {
   const found = itemRegions(markdown.lines, startOfId(front.block, body.blocks));
   const blocks = front.block === undefined ? body.blocks : [front.block, ...body.blocks];
   const written = blocks.map(idOf).find((id) => id !== undefined) ?? idOfFields(found);
-  const regions = written === undefined ? numberedDecision(source, found) : found;
+  const regions = written === undefined ? numberedHeading(source, found) : found;
   const fields = regions.flatMap(({ fields }) => fields);
   const id = written ?? idOfFields(regions);
   const hasSections = body.blocks.some(({ entries }) => entries.some(([key]) => isSection('sds', key)));

@@ -51,11 +51,15 @@ export function isSpecBlock(root: LocatedNode): root is MapNode {
   if (root.kind !== 'map') return false;
   const id = root.entries.get('id')?.value;
   if (id?.kind === 'scalar' && /^(ADR|PRD|SDS)-\d+$/.test(id.written)) return true;
-  return [...root.entries.keys()].some((key) => SECTION_KEYS.includes(key) || WRAPPERS.includes(key));
+  const keys = [...root.entries.keys()];
+  // A manifest of Kubernetes has "metadata", too.
+  if (keys.includes('apiVersion')) return false;
+  return keys.some((key) => SECTION_KEYS.includes(key) || WRAPPERS.includes(key));
 }
 
 /** Whether text that is no YAML was meant as such a block. */
 export function looksLikeSpecBlock(text: string): boolean {
+  if (/^apiVersion:/m.test(text)) return false;
   return text.split('\n').some((line) => {
     const key = /^["']?([a-z]+)["']?\s*:/.exec(line)?.[1];
     return key !== undefined && (SECTION_KEYS.includes(key) || WRAPPERS.includes(key));

@@ -1,5 +1,6 @@
-import { type Diagnostic, nearest, type SourceText } from '@sea-forge/diagnostics';
+import type { Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
+import { boundedNearest, type FindNearest } from '../references/bounded-nearest.ts';
 import { findAnchors, findLinks, type MarkdownLink } from './find-links.ts';
 
 /** The text at a path of the repository (with `/`, no `.` or `..`); undefined where there is no such file. */
@@ -23,10 +24,11 @@ export function checkLinks(sources: readonly SourceText[], look: Look): LinkChec
     anchors.set(target.path, known);
     return known;
   };
+  const findNearest = boundedNearest();
   const findings = sources.flatMap((source) =>
     findLinks(source)
       .filter(leadsToMarkdown)
-      .map((link) => checkLink(source, link, look, anchorsAt)),
+      .map((link) => checkLink(source, link, look, anchorsAt, findNearest)),
   );
   return { checked: findings.length, diagnostics: findings.flatMap((found) => found ?? []) };
 }
@@ -41,6 +43,7 @@ function checkLink(
   { target, span }: MarkdownLink,
   look: Look,
   anchorsAt: (target: SourceText) => ReadonlySet<string>,
+  findNearest: FindNearest,
 ): Diagnostic | undefined {
   const [, file = '', , anchor = ''] = /^([^?#]*)(\?[^#]*)?#?(.*)$/s.exec(target) ?? [];
   const path = file === '' ? source.path : resolvePath(source.path, decoded(file));
@@ -51,7 +54,7 @@ function checkLink(
   const names = anchorsAt(found);
   // Browsers do not mind the case of GitHub's own.
   if (names.has(name) || names.has(name.toLowerCase())) return undefined;
-  return diagnostic('SPEC205', { source, span }, { path: found.path, anchor: name, near: nearest(name, names) });
+  return diagnostic('SPEC205', { source, span }, { path: found.path, anchor: name, near: findNearest(name, names) });
 }
 
 function decoded(text: string): string {

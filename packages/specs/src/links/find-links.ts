@@ -42,8 +42,13 @@ export function findAnchors(source: SourceText): ReadonlySet<string> {
   return anchors;
 }
 
+// A file is asked for its links, and for its anchors when others lead to it.
+const scanned = new WeakMap<SourceText, Markdown>();
+
 function proseOf(source: SourceText): Markdown {
-  return scanMarkdown(source, 0);
+  const markdown = scanned.get(source) ?? scanMarkdown(source, 0);
+  scanned.set(source, markdown);
+  return markdown;
 }
 
 function linksOfLine({ text, span }: ProseLine): MarkdownLink[] {

@@ -1,7 +1,8 @@
-import { type Diagnostic, nearest } from '@sea-forge/diagnostics';
+import type { Diagnostic } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
 import { contextOf, SHARED_CONTEXT } from '../document/context.ts';
 import type { Located, SpecDocument } from '../document/spec-document.ts';
+import { boundedNearest } from './bounded-nearest.ts';
 import { checkFileNames } from './file-name.rule.ts';
 
 interface Named {
@@ -22,8 +23,9 @@ export function checkReferences(documents: readonly SpecDocument[]): readonly Di
     ...document.items.flatMap(({ id }) => addName(names, 'SPEC202', { id, document })),
     ...document.requirements.flatMap(({ id }) => addName(names, 'PRD101', { id, document })),
   ]);
+  const suggest = suggestions(names);
   const missing = documents.flatMap((document) =>
-    referencesOf(document).flatMap((reference) => checkReference(reference, document, names)),
+    referencesOf(document).flatMap((reference) => checkReference(reference, document, names, suggest)),
   );
   return [...duplicates, ...missing, ...documents.flatMap(checkFileNames)];
 }
@@ -52,17 +54,34 @@ function referencesOf({ items, satisfiedRequirements }: SpecDocument): Located<s
   ];
 }
 
-function checkReference({ value, span }: Located<string>, document: SpecDocument, names: Names): Diagnostic[] {
+function checkReference(
+  { value, span }: Located<string>,
+  document: SpecDocument,
+  names: Names,
+  suggest: (id: string, contexts: readonly string[]) => string | undefined,
+): Diagnostic[] {
   const slash = value.indexOf('/');
   const id = value.slice(slash + 1);
   // REF documents are no kind that is read.
   if (id.startsWith('REF-')) return [];
   const contexts = slash < 0 ? [contextOf(document), SHARED_CONTEXT] : [value.slice(0, slash)];
-  const visible = contexts.flatMap((context) => [...(names.get(context)?.keys() ?? [])]);
-  if (visible.includes(id)) return [];
-  const near = nearest(
-    id,
-    visible.filter((other) => other.startsWith(id.slice(0, 4))),
-  );
-  return [diagnostic('SPEC201', { source: document.source, span }, { id: value, near })];
+  if (contexts.some((context) => names.get(context)?.has(id))) return [];
+  return [diagnostic('SPEC201', { source: document.source, span }, { id: value, near: suggest(id, contexts) })];
+}
+
+/** Nearest ids of the same kind among those of some contexts. */
+function suggestions(names: Names): (id: string, contexts: readonly string[]) => string | undefined {
+  const findNearest = boundedNearest();
+  const visible = new Map<string, readonly string[]>();
+  return (id, contexts) => {
+    const prefix = id.slice(0, 4);
+    const key = [prefix, ...contexts].join('/');
+    const known =
+      visible.get(key) ??
+      contexts.flatMap((context) =>
+        [...(names.get(context)?.keys() ?? [])].filter((other) => other.startsWith(prefix)),
+      );
+    visible.set(key, known);
+    return findNearest(id, known);
+  };
 }

@@ -184,6 +184,6 @@ describe('evaluations', () => {
   });
 
   it('given in percent are refused', () => {
-    expect(findings(scored('86'))).toEqual(['error SPEC107 llm_pass_at_5 must be <= 1']);
+    expect(findings(scored('86'))).toEqual(['error SPEC107 llm_pass_at_5 must be at most 1']);
   });
 });

@@ -1,5 +1,6 @@
-import { type Diagnostic, nearest } from '@sea-forge/diagnostics';
+import type { Diagnostic } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
+import { boundedNearest } from '../references/bounded-nearest.ts';
 import type { RegisteredModel, RegistryRule } from './registry.ts';
 import { related } from './registry.ts';
 
@@ -9,10 +10,13 @@ export const checkSuccessors: RegistryRule = ({ documents, models }) => {
   const unread = new Set(documents.flatMap(({ unreadModelIds = [] }) => unreadModelIds));
   const inCircle = new Set<string>();
   const findings: Diagnostic[] = [];
-  for (const registered of byId.values()) {
-    const circle = inCircle.has(registered.model.id.value) ? undefined : circleFrom(registered, byId);
+  const findNearest = boundedNearest();
+  const ids = [...byId.keys()];
+  const walked = new Set<string>();
+  for (const id of ids) {
+    const circle = circleFrom(id, byId, walked);
     if (circle === undefined) continue;
-    for (const id of circle) inCircle.add(id);
+    for (const member of circle) inCircle.add(member);
     findings.push(circleFinding(circle, byId));
   }
   for (const { model, document } of models) {
@@ -22,11 +26,8 @@ export const checkSuccessors: RegistryRule = ({ documents, models }) => {
     const words = { model: model.id.value, successor: successor.value };
     const target = byId.get(successor.value);
     if (target === undefined) {
-      const near = nearest(
-        successor.value,
-        [...byId.keys()].filter((id) => id !== model.id.value),
-      );
-      findings.push(diagnostic('SDS215', place, { ...words, near }));
+      const near = findNearest(successor.value, ids);
+      findings.push(diagnostic('SDS215', place, { ...words, near: near === model.id.value ? undefined : near }));
     } else if (target.model.status.value !== 'active' && !inCircle.has(model.id.value)) {
       const details = { related: [related(target.document, target.model.status.span, 'the status of the successor')] };
       findings.push(diagnostic('SDS216', place, { ...words, status: target.model.status.value }, details));
@@ -35,17 +36,19 @@ export const checkSuccessors: RegistryRule = ({ documents, models }) => {
   return findings;
 };
 
-/** The ids of the circle that a model is in, itself first; undefined if it is in none. */
-function circleFrom(start: RegisteredModel, byId: ReadonlyMap<string, RegisteredModel>): string[] | undefined {
-  const path = [start.model.id.value];
-  const seen = new Set(path);
-  for (let next = start.model.successor?.value; next !== undefined; next = byId.get(next)?.model.successor?.value) {
-    if (next === path[0]) return path;
-    if (seen.has(next)) return undefined;
-    seen.add(next);
-    path.push(next);
-  }
-  return undefined;
+/** The ids of a circle that the successors of a model lead into; each model is walked once, so each circle comes once. */
+function circleFrom(
+  start: string,
+  byId: ReadonlyMap<string, RegisteredModel>,
+  walked: Set<string>,
+): string[] | undefined {
+  const path = new Map<string, number>();
+  let next: string | undefined = start;
+  for (; next !== undefined && !walked.has(next) && !path.has(next); next = byId.get(next)?.model.successor?.value)
+    path.set(next, path.size);
+  for (const id of path.keys()) walked.add(id);
+  const from = next === undefined ? undefined : path.get(next);
+  return from === undefined ? undefined : [...path.keys()].slice(from);
 }
 
 function circleFinding(circle: readonly string[], byId: ReadonlyMap<string, RegisteredModel>): Diagnostic {

@@ -30,13 +30,31 @@ export function thresholdOf(
   document: SpecDocument,
   documents: readonly SpecDocument[],
 ): Threshold {
-  const context = contextOf(document);
-  const others = documents.filter((other) => other !== document && contextOf(other) === context);
-  for (const one of [document, ...others]) {
+  const ofContext = settersOf(documents).get(contextOf(document)) ?? [];
+  for (const one of [document, ...ofContext]) {
     const found = one.thresholds.find(({ name }) => name.value === metric);
     if (found !== undefined) return { limit: found.value.value, setAt: { document: one, span: found.value.span } };
   }
   return { limit };
+}
+
+type Setters = ReadonlyMap<string, readonly SpecDocument[]>;
+
+// Asked for each figure of each model: the documents are gone through once.
+const known = new WeakMap<readonly SpecDocument[], Setters>();
+
+/** The documents that set a threshold, by their context. */
+function settersOf(documents: readonly SpecDocument[]): Setters {
+  const earlier = known.get(documents);
+  if (earlier !== undefined) return earlier;
+  const setters = new Map<string, SpecDocument[]>();
+  for (const document of documents) {
+    if (document.thresholds.length === 0) continue;
+    const context = contextOf(document);
+    setters.set(context, [...(setters.get(context) ?? []), document]);
+  }
+  known.set(documents, setters);
+  return setters;
 }
 
 export function isMet(value: number, { relation }: MetricRule, limit: number): boolean {

@@ -50,9 +50,48 @@ describe('schema findings', () => {
     expect(messages(event('"no type!"'))).toEqual([
       expect.stringMatching(/^SPEC107 payload must be string, number, .*, not "no type!"$/),
     ]);
-    expect(messages(event('[a]'))).toEqual([
-      expect.stringMatching(/^SPEC104 payload must be (text|keys and values), not a list$/),
+    expect(messages(event('[a]'))).toEqual(['SPEC104 payload must be text or keys and values, not a list']);
+  });
+
+  it.each([
+    ['owners: {}', '7:1 SPEC104 owners must be text or a list, not keys and values'],
+    [
+      'supersedes: [5]',
+      '7:14 SPEC105 an entry of supersedes must be text, but YAML reads 5 without quotes as the number 5',
+    ],
+    ['supersedes: [[SDS-001]]', '7:14 SPEC104 an entry of supersedes must be text, not a list'],
+    ['types: { enums: [{ name: C, values: [] }] }', '7:29 SPEC107 values must have at least 1 entry'],
+    ['types: { enums: [{ name: C, values: [a, b, a] }] }', '7:44 SPEC107 values has this item twice'],
+    [
+      'thresholds: { "Pass At": 1 }',
+      '7:15 SPEC107 "Pass At" is no name of a metric: write it in lower case with underscores',
+    ],
+    ['domain: { agregates: [] }', '7:11 SPEC101 "agregates" is no key of "domain"; did you mean "aggregates"?'],
+    [
+      'cqrs: { queries: [{ id: Q, name: Q, consistency: strict }] }',
+      '7:50 SPEC102 consistency cannot be "strict": it is one of strong, eventual',
+    ],
+  ])('say of %s what is wrong, where, in words of their own', (line, expected) => {
+    const text = `id: SDS-003\ntitle: T\nbounded_context: support\nversion: "1.0.0"\nstatus: draft\nowner: a\n${line}\n`;
+    const { diagnostics } = read(text, 'docs/specs/support/sds/003.sds.yaml');
+    expect(
+      diagnostics.map(({ code, message, range }) => `${range?.start.line}:${range?.start.column} ${code} ${message}`),
+    ).toEqual([expected]);
+  });
+
+  it('offer the share where a percentage was written', () => {
+    const model = (figure: string): string =>
+      RUNBOOK.replace('limited', `limited\n    evaluations: { llm_pass_at_5: ${figure} }`);
+    const [finding, ...more] = read(model('86')).diagnostics;
+    expect([finding?.message, finding?.help, finding?.fix?.edits[0]?.newText, more]).toEqual([
+      'llm_pass_at_5 must be at most 1',
+      'write 0.86 for 86 percent',
+      '0.86',
+      [],
     ]);
+    expect(read(model('-1')).diagnostics.map(({ message }) => message)).toEqual(['llm_pass_at_5 must be at least 0']);
+    expect(read(model('101')).diagnostics[0]?.fix).toBeUndefined();
+    expect(read(model('1')).diagnostics).toEqual([]);
   });
 
   it('marks a value that is missing at its key', () => {

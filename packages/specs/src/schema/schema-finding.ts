@@ -3,6 +3,7 @@ import type { ErrorObject } from 'ajv';
 import { diagnostic } from '../codes/codes.ts';
 import { replaceBy } from '../codes/replace-by.ts';
 import { findNode, homeOf, type LocatedNode, type MapNode, pointerSteps } from '../yaml/located-node.ts';
+import { boundFinding } from './bound-finding.ts';
 import { typeFinding } from './type-finding.ts';
 import { notAllowed, wrongForm } from './value-finding.ts';
 
@@ -39,7 +40,7 @@ export function schemaFinding(error: ErrorObject, root: MapNode, source: SourceT
       return diagnostic('SPEC107', { source, span: item?.span ?? span }, { name, problem: 'has this item twice' });
     }
     default:
-      return diagnostic('SPEC107', { source, span }, { name, problem: error.message ?? 'is not as it should be' });
+      return boundFinding(error, at);
   }
 }
 

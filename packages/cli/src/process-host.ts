@@ -1,0 +1,50 @@
+import { isatty } from 'node:tty';
+import type { Host } from './host.ts';
+import { createProgress } from './output/progress.ts';
+
+declare const SEA_VERSION: string;
+/** Digest of what the bundle was made from. */
+declare const SEA_BUILD: string;
+/** The bundle's folder. */
+declare const SEA_FOLDER: string;
+
+/** The world of this process, for a command with these options. */
+export function hostOf(options: Readonly<Record<string, unknown>>, signal: AbortSignal): Host {
+  const progress = createProgress({
+    quiet: options['quiet'] === true,
+    isTerminal: process.stderr.isTTY === true && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb',
+    write: (text) => process.stderr.write(text),
+  });
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    version: SEA_VERSION,
+    tool: `${SEA_BUILD} ${process.version} ${SEA_FOLDER}`,
+    today: (options['today'] as string | undefined) ?? new Date().toISOString().slice(0, 10),
+    stdinText: readStandardInput,
+    progress: progress.say,
+    detail: (line) => {
+      if (options['verbose'] === true) process.stderr.write(`${line}\n`);
+    },
+    ...(isatty(0) && process.env['CI'] === undefined && { ask: (question) => ask(question, signal) }),
+    endProgress: progress.end,
+    signal,
+  };
+}
+
+// Bytes as latin1: the caller decodes, so that wrong UTF-8 is found and not replaced.
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('latin1');
+}
+
+// On standard error: standard output is the result's.
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return terminal
+    .question(question, { signal })
+    .catch(() => '')
+    .finally(() => terminal.close());
+}
