@@ -14,8 +14,9 @@ export interface BlindNames {
   readonly lost: ReadonlySet<string>;
 }
 
+// Bounded, so that a line without end takes no longer than its length.
 const DECLARED =
-  /\b(?:Entity|Resource|Role|Relation|Policy|Pattern|Unit|Dimension|Instance|Metric|ConceptChange|Mapping|Projection|record|enum|operation)[ \t]+["'“`]?((?:[^"'”`\\\s]|\\.| (?=[^"'”`\n]*["'”`]))+)/giu;
+  /\b(?:Entity|Resource|Role|Relation|Policy|Pattern|Unit|Dimension|Instance|Metric|ConceptChange|Mapping|Projection|record|enum|operation)[ \t]+["'“`]?((?:[^"'”`\\\s]|\\.| (?=[^"'”`\n]{0,200}["'”`])){1,400})/giu;
 
 /**
  * Names that a file may use although nothing declares them: imported from where nothing could be loaded, or declared where
@@ -48,8 +49,9 @@ export function blindNames(
 
 /** Names behind declaring words of a broken file for which its tree has no declaration. */
 function lostNames(file: SourceFile, tables: SymbolTables): readonly string[] {
-  const written = [...file.source.text.matchAll(DECLARED)].map(([, name = '']) => name);
-  return written.filter((name) => tables.of(file).named(name).length === 0);
+  const written = new Set<string>();
+  for (const [, name = ''] of file.source.text.matchAll(DECLARED)) written.add(name);
+  return [...written].filter((name) => tables.of(file).named(name).length === 0);
 }
 
 /**
