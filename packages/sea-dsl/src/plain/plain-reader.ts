@@ -2,6 +2,7 @@ import { SourceText, type Span } from '@sea-forge/diagnostics';
 import { isWord, Kind } from '../lexer/kinds.ts';
 import { textValue } from '../lexer/texts.ts';
 import { TokenStream } from '../lexer/token-stream.ts';
+import { goesOnAsSentence } from '../parser/landmarks.ts';
 import { Problems } from '../problems.ts';
 import type { Annotation, ConceptChangeDeclaration, NumberText, Text } from '../syntax/ast.ts';
 import * as checks from '../syntax/checks.ts';
@@ -89,6 +90,10 @@ export abstract class PlainReader {
 
   protected heightAbove(height: number): number {
     return height < limits.expressionHeight ? height + 1 : this.fail();
+  }
+
+  protected refuseSentence(): void {
+    if (goesOnAsSentence(this.tokens, this.ahead)) this.fail();
   }
 
   // Whether a list or a body goes on: the lookahead of the rule knows, as long as nothing is wrong.
