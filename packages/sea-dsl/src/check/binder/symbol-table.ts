@@ -4,7 +4,8 @@ import { type DeclaredSymbol, symbolOf, type SymbolKind } from './symbol.ts';
 /** The names a file declares, by kind and name, in order of appearance. */
 export class SymbolTable {
   readonly symbols: readonly DeclaredSymbol[];
-  readonly #byKind = new Map<SymbolKind, Map<string, DeclaredSymbol[]>>();
+  /** Nearly every name is declared once: only those that are not have a list. */
+  readonly #byKind = new Map<SymbolKind, Map<string, DeclaredSymbol | DeclaredSymbol[]>>();
 
   constructor(file: SourceFile) {
     const symbols: DeclaredSymbol[] = [];
@@ -17,13 +18,15 @@ export class SymbolTable {
       let names = this.#byKind.get(symbol.kind);
       if (names === undefined) this.#byKind.set(symbol.kind, (names = new Map()));
       const namesakes = names.get(symbol.name.value);
-      if (namesakes === undefined) names.set(symbol.name.value, [symbol]);
-      else namesakes.push(symbol);
+      if (namesakes === undefined) names.set(symbol.name.value, symbol);
+      else if (Array.isArray(namesakes)) namesakes.push(symbol);
+      else names.set(symbol.name.value, [namesakes, symbol]);
     }
   }
 
   find<Kind extends SymbolKind>(kind: Kind, name: string): readonly DeclaredSymbol<Kind>[] {
-    return (this.#byKind.get(kind)?.get(name) ?? []) as readonly DeclaredSymbol[] as readonly DeclaredSymbol<Kind>[];
+    const found = this.#byKind.get(kind)?.get(name) ?? [];
+    return (Array.isArray(found) ? found : [found]) as readonly DeclaredSymbol[] as readonly DeclaredSymbol<Kind>[];
   }
 
   names(kind: SymbolKind): Iterable<string> {
@@ -34,7 +37,7 @@ export class SymbolTable {
   repeated(): readonly (readonly DeclaredSymbol[])[] {
     const groups: DeclaredSymbol[][] = [];
     for (const names of this.#byKind.values()) {
-      for (const namesakes of names.values()) if (namesakes.length > 1) groups.push(namesakes);
+      for (const namesakes of names.values()) if (Array.isArray(namesakes)) groups.push(namesakes);
     }
     return groups;
   }

@@ -28,7 +28,7 @@ export function checkPolicyExpression(policy: PolicyDeclaration, context: CheckC
     context.report(code, at, parameters, details);
   };
   const isGateway = readsOf(policy.expression).length > 0;
-  inferTruth(policy.expression, environmentOf(policy, { ...context, report }, context.bindings.of(policy), isGateway));
+  inferTruth(policy.expression, environmentOf(policy, context, report, context.bindings.of(policy), isGateway));
   if (isGateway && !isFaulty) checkGatewayPolicy(policy, context);
 }
 
@@ -50,7 +50,7 @@ const MEASURES: ReadonlySet<StaticType['kind']> = new Set<StaticType['kind']>([
 
 /** What a metric measures is a number, a quantity, an instant or a condition. */
 export function checkMetricExpression(metric: MetricDeclaration, context: CheckContext): void {
-  const environment = environmentOf(metric, context, undefined, false);
+  const environment = environmentOf(metric, context, context.report, undefined, false);
   const type = typeOf(metric.expression, environment);
   if (MEASURES.has(type.kind)) {
     checkMetricUnit(metric, type, context);
@@ -75,8 +75,11 @@ function checkMetricUnit({ unit }: MetricDeclaration, type: StaticType, { units,
 function environmentOf(
   { name }: PolicyDeclaration | MetricDeclaration,
   context: CheckContext,
+  report: Report,
   bound: Environment['bound'],
   isGateway: boolean,
 ): Environment {
-  return { ...context, locals: new Map(), bound, isGateway, declarationSpan: name.span, infer };
+  return { ...context, report, locals: NO_LOCALS, bound, isGateway, declarationSpan: name.span, infer };
 }
+
+const NO_LOCALS: Environment['locals'] = new Map();
