@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Format, FORMATS, nearest } from '@sea-forge/diagnostics';
+import { isDay } from './day.ts';
 import type { CommandDefinition } from './command.ts';
 import { OPTION_GROUPS } from './options.ts';
 
@@ -137,9 +138,7 @@ function collectOutputs(formats: readonly Format[]) {
 }
 
 function calendarDate(value: string): string {
-  const date = new Date(`${value}T00:00:00Z`);
-  const real = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-  if (!real) throw new InvalidArgumentError('It is a day of the calendar such as 2026-06-01.');
+  if (!isDay(value)) throw new InvalidArgumentError('It is a day of the calendar such as 2026-06-01.');
   return value;
 }
 

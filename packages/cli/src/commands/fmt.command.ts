@@ -3,7 +3,7 @@ import type { Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { format, notCanonical } from '@sea-forge/sea-dsl';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { collectFiles } from '../files/collect.ts';
-import { replaceFile } from '../files/replace-file.ts';
+import { writeFiles } from '../files/write-files.ts';
 import { shortDiff } from '../fmt/short-diff.ts';
 import type { Host } from '../host.ts';
 import { counted } from '../output/counted.ts';
@@ -78,12 +78,8 @@ function writeAll(host: Host, changed: readonly Changed[]): Outcome | undefined 
   for (const [index, { source, text }] of changed.entries()) {
     const done = `${counted(index, 'file')} of ${changed.length} written before`;
     if (host.signal.aborted) return refused('interrupted', done);
-    try {
-      replaceFile(resolve(host.cwd, source.path), text);
-    } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-      return refused(`"${source.path}" cannot be written (${reason})`, done);
-    }
+    const failure = writeFiles([{ path: resolve(host.cwd, source.path), text }]);
+    if (failure !== undefined) return refused(failure, done);
   }
   return undefined;
 }

@@ -1,9 +1,8 @@
-import { editModel, type ModelChanges } from '@sea-forge/specs';
+import { editModel, type ModelChanges, nextVersion, VERSION_STEPS, type VersionStep } from '@sea-forge/specs';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
 import { writeRegistry } from '../models/change-registry.ts';
 import { entryOf, registryOf } from '../models/entry.ts';
-import { nextVersion, STEPS, type VersionStep } from '../models/next-version.ts';
 
 const CHANGED = {
   name: 'name',
@@ -38,7 +37,7 @@ export async function run({ cwd, today }: Host, { operands, options }: Arguments
   };
   const text = editModel(document, model.id.value, changes);
   const byHand = `change it by hand: ${Object.keys(changes).join(', ')}`;
-  const problem = writeRegistry({ repository, today, document, text, byHand });
+  const problem = writeRegistry({ repository, registry, today, document, text, byHand });
   if (problem !== undefined) return problem;
   const { path } = document.source;
   return {
@@ -53,7 +52,8 @@ function versionAsked(earlier: string, step: string, to: string | undefined): st
     if (nextVersion(to, 'patch') === undefined) return refused(`--to is a version such as 2.0.0, not "${to}"`);
     return to === earlier ? refused(`the version is ${earlier} already`) : to;
   }
-  if (!STEPS.includes(step as VersionStep)) return refused(`a step is one of ${STEPS.join(', ')}, not "${step}"`);
+  if (!VERSION_STEPS.includes(step as VersionStep))
+    return refused(`a step is one of ${VERSION_STEPS.join(', ')}, not "${step}"`);
   return (
     nextVersion(earlier, step as VersionStep) ?? refused(`"${earlier}" is no version`, 'say the new one: --to 1.0.0')
   );

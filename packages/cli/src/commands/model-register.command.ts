@@ -28,7 +28,15 @@ export async function run(host: Host, { operands: [wanted], options }: Arguments
   const text = registerModel(sds, model);
   const byHand = 'add the entry by hand, and check it: sea sds-validate';
   const dryRun = options['dryRun'] === true;
-  const problem = writeRegistry({ repository, today: host.today, document: sds, text, byHand, dryRun });
+  const problem = writeRegistry({
+    repository,
+    registry,
+    today: host.today,
+    document: sds,
+    text,
+    byHand,
+    dryRun,
+  });
   if (problem !== undefined) return problem;
   const { path } = sds.source;
   const context = path.split('/')[2] ?? '';

@@ -1,4 +1,16 @@
-import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 
 export interface FileToWrite {
   /** Absolute. A link keeps its place: what it leads to is written. */
@@ -35,6 +47,8 @@ function writeNew(path: string, text: string, mode: number | undefined): void {
   const file = openSync(path, 'wx', mode);
   try {
     writeFileSync(file, text);
+    // The file's own mode, whatever the umask takes away.
+    if (mode !== undefined) fchmodSync(file, mode);
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -53,5 +67,8 @@ function modeOf(path: string): number | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   // A folder in its place would only be found out by the rename, behind the files before it.
   if (found?.isDirectory() === true) throw new Error('a folder stands there');
-  return found === undefined ? undefined : found.mode & 0o777;
+  if (found === undefined) return undefined;
+  // The folder alone would let a file be replaced that nobody may write.
+  accessSync(path, constants.W_OK);
+  return found.mode & 0o777;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, SourceText } from '@sea-forge/diagnostics';
-import { nodeDisk, readRegistry } from '@sea-forge/pipeline';
+import type { ModelRegistry } from '@sea-forge/pipeline';
 import { checkSds, readSpec, type SpecDocument } from '@sea-forge/specs';
 import { type Outcome, refused } from '../command.ts';
 import { writeFiles } from '../files/write-files.ts';
@@ -9,6 +9,8 @@ import { writeFiles } from '../files/write-files.ts';
 /** A change of one SDS that was not written yet. */
 export interface RegistryChange {
   readonly repository: string;
+  /** As it was read for the change: the rules look at all documents together. */
+  readonly registry: ModelRegistry;
   readonly today: string;
   readonly document: SpecDocument;
   /** The whole new text; undefined where the entry could not be changed safely. */
@@ -23,21 +25,15 @@ export interface RegistryChange {
  * Writes a changed SDS if it brings no error that was not there, and the file is still the one that was read. An
  * outcome is why nothing was written.
  */
-export function writeRegistry({
-  repository,
-  today,
-  document,
-  text,
-  byHand,
-  dryRun,
-}: RegistryChange): Outcome | undefined {
+export function writeRegistry(change: RegistryChange): Outcome | undefined {
+  const { repository, document, text, byHand, dryRun } = change;
   const { path } = document.source;
   if (text === undefined) return refused(`${path} could not be changed safely`, byHand);
-  const before = errorsIn(repository, today, document);
+  const before = errorsIn(document, change);
   const after = readSpec(new SourceText(path, text));
   const fresh = [
     ...after.diagnostics,
-    ...(after.document === undefined ? [] : registryErrors(repository, today, after.document)),
+    ...(after.document === undefined ? [] : registryErrors(after.document, change)),
   ].find((one) => one.severity === 'error' && !before.has(one.code + one.message));
   if (fresh !== undefined) return refused(`nothing was written: ${fresh.message}`, fresh.help);
   const file = join(repository, path);
@@ -47,14 +43,12 @@ export function writeRegistry({
   return problem === undefined ? undefined : refused(problem);
 }
 
-function errorsIn(repository: string, today: string, document: SpecDocument): ReadonlySet<string> {
-  const found = [...readSpec(document.source).diagnostics, ...registryErrors(repository, today, document)];
+function errorsIn(document: SpecDocument, change: RegistryChange): ReadonlySet<string> {
+  const found = [...readSpec(document.source).diagnostics, ...registryErrors(document, change)];
   return new Set(found.map(({ code, message }) => code + message));
 }
 
-// The rules look at all documents together.
-function registryErrors(repository: string, today: string, changed: SpecDocument): readonly Diagnostic[] {
-  const registry = readRegistry(nodeDisk(repository), today);
-  const others = registry.ok ? registry.documents.filter(({ source }) => source.path !== changed.source.path) : [];
+function registryErrors(changed: SpecDocument, { registry, today }: RegistryChange): readonly Diagnostic[] {
+  const others = registry.documents.filter(({ source }) => source.path !== changed.source.path);
   return checkSds([...others, changed], { today, mode: 'production' });
 }

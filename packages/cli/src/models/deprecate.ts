@@ -2,7 +2,7 @@ import type { ModelRegistry } from '@sea-forge/pipeline';
 import { editModel } from '@sea-forge/specs';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { writeRegistry } from './change-registry.ts';
-import { isDay } from './day.ts';
+import { isDay } from '../day.ts';
 import { entryOf } from './entry.ts';
 
 export interface DeprecationRequest {
@@ -47,7 +47,7 @@ export function deprecate({ repository, registry, today, wanted, options }: Depr
   };
   const text = editModel(document, model.id.value, changes);
   const byHand = 'change it by hand: status, deprecated_on, removal_date, successor';
-  const problem = writeRegistry({ repository, today, document, text, byHand });
+  const problem = writeRegistry({ repository, registry, today, document, text, byHand });
   if (problem !== undefined) return problem;
   const { path } = document.source;
   return {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
 import type { RegistryModel, SpecDocument } from '../document/spec-document.ts';
 import { related } from '../registry/registry.ts';
-import { compareVersions } from './compare-versions.ts';
+import { compareVersions } from '../version/compare-versions.ts';
 
 /** The specifications as they were, with the commit that they are from. */
 export interface EarlierSpecs {

@@ -1,22 +1,16 @@
+import { parseVersion } from './parse-version.ts';
+
 /**
  * Orders two semantic versions (semver.org 2.0.0, section 11): negative if `a` comes first. Build metadata does not
  * count; what is no version is equal to everything, since its form is a finding of its own.
  */
 export function compareVersions(a: string, b: string): number {
-  const [first, second] = [parts(a), parts(b)];
+  const [first, second] = [parseVersion(a), parseVersion(b)];
   if (first === undefined || second === undefined) return 0;
-  for (const [index, number] of first.numbers.entries()) {
-    const difference = number - (second.numbers[index] as bigint);
-    if (difference !== 0n) return difference < 0n ? -1 : 1;
+  for (const part of ['major', 'minor', 'patch'] as const) {
+    if (first[part] !== second[part]) return first[part] < second[part] ? -1 : 1;
   }
   return comparePreReleases(first.preRelease, second.preRelease);
-}
-
-function parts(version: string): { numbers: bigint[]; preRelease: string[] } | undefined {
-  const found = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(version);
-  if (found === null) return undefined;
-  const [, major = '', minor = '', patch = '', preRelease] = found;
-  return { numbers: [major, minor, patch].map(BigInt), preRelease: preRelease?.split('.') ?? [] };
 }
 
 function comparePreReleases(a: readonly string[], b: readonly string[]): number {
