@@ -57,6 +57,32 @@ export class TemporaryRepository {
     });
   }
 
+  /** Runs it where it is not refused: the codes found, notes aside, and what became of each path. */
+  async outcome(request: Partial<PipelineRequest> = {}) {
+    const result = await this.run(request);
+    if (!result.ok) throw new Error(result.refusal);
+    return {
+      ...result,
+      codes: result.diagnostics.filter(({ severity }) => severity !== 'note').map(({ code }) => code),
+      actions: Object.fromEntries(result.changes.map(({ path, action }) => [path, action])),
+    };
+  }
+
+  /** Another context with the specifications of the first one, under other names. */
+  copyContext(name: string): void {
+    for (const path of [
+      POLICIES,
+      SDS,
+      'docs/specs/helpdesk/prd/001-safe-answers.md',
+      'docs/specs/helpdesk/adr/001-governed-answers.md',
+    ]) {
+      this.write(
+        path.replace('helpdesk', name),
+        this.read(path).replaceAll('helpdesk', name).replaceAll('desk-001', `${name}-001`),
+      );
+    }
+  }
+
   /** Every file but the specifications with its text. */
   outputs(): Record<string, string> {
     const found: Record<string, string> = {};
