@@ -2,7 +2,7 @@ import { type Outcome, refused } from './command.ts';
 import { type FindingSettings, readSettings } from './findings/settings.ts';
 import { settle } from './findings/settle.ts';
 import type { Host } from './host.ts';
-import { openMemory, type Shown } from './memory/memory.ts';
+import type { Memory, Shown } from './memory/memory.ts';
 import type { ExitCode } from './output/exit-code.ts';
 import type { Call } from './program.ts';
 import { show } from './show.ts';
@@ -21,7 +21,7 @@ export async function find(
   call: Call,
   host: Host,
 ): Promise<{ readonly found: Shown; readonly remember?: () => Promise<void> }> {
-  const memory = openMemory(call, host);
+  const memory = await memoryOf(call, host);
   const known = memory?.recall();
   if (known !== undefined) return { found: known };
   const observed = memory === undefined ? host : { ...host, recorder: memory.recorder };
@@ -35,6 +35,13 @@ export async function find(
     memory.remember(shown(later, settings));
   };
   return { found, remember };
+}
+
+// Loaded for the commands that remember: the others start without it.
+async function memoryOf(call: Call, host: Host): Promise<Memory | undefined> {
+  if (call.definition.remembers === undefined) return undefined;
+  const { openMemory } = await import('./memory/memory.ts');
+  return openMemory(call, host);
 }
 
 function shown(outcome: Outcome, { failOn, docsUrl }: FindingSettings): Shown {

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,20 +13,20 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('walkFolder', () => {
-  it('finds files by how they end, in order, and links to files', async () => {
+  it('finds files by how they end, in order, and links to files', () => {
     symlinkSync(join(root, 'z.sea'), join(root, 'b/link.sea'));
     symlinkSync(join(root, 'b'), join(root, 'folder.sea'));
-    const found = await walkFolder(root, ['.sea'], root);
+    const found = walkFolder(root, ['.sea'], root);
     expect(found).toEqual(
       ['b/a.sea', 'b/c/d.sea', 'b/link.sea', 'z.sea'].map((path) => ({ absolute: join(root, path), folder: root })),
     );
   });
 
-  it('names a folder that cannot be read: nothing is passed over', async () => {
-    const list = (folder: string) =>
-      folder === join(root, 'b/c')
-        ? Promise.reject(Object.assign(new Error('permission denied'), { code: 'EACCES' }))
-        : readdir(folder, { withFileTypes: true });
-    expect(await walkFolder(root, ['.sea'], root, list)).toBe('the folder "b/c" cannot be read (EACCES)');
+  it('names a folder that cannot be read: nothing is passed over', () => {
+    const list = (folder: string) => {
+      if (folder === join(root, 'b/c')) throw Object.assign(new Error('permission denied'), { code: 'EACCES' });
+      return readdirSync(folder, { withFileTypes: true });
+    };
+    expect(walkFolder(root, ['.sea'], root, list)).toBe('the folder "b/c" cannot be read (EACCES)');
   });
 });

@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { shownPath } from './shown-path.ts';
 
@@ -8,18 +7,18 @@ import { shownPath } from './shown-path.ts';
  * searched, links to folders not followed. A folder that cannot be read is named in the string that comes back: what it
  * holds would silently not be checked.
  */
-export async function walkFolder(
+export function walkFolder(
   root: string,
   suffixes: readonly string[],
   cwd: string,
-  list: (folder: string) => Promise<Dirent[]> = (folder) => readdir(folder, { withFileTypes: true }),
-): Promise<{ readonly absolute: string; readonly folder: string }[] | string> {
+  list: (folder: string) => Dirent[] = (folder) => readdirSync(folder, { withFileTypes: true }),
+): { readonly absolute: string; readonly folder: string }[] | string {
   const found: string[] = [];
   const waiting = [root];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     let entries: Dirent[];
     try {
-      entries = await list(folder);
+      entries = list(folder);
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
       return `the folder "${shownPath(cwd, folder)}" cannot be read (${reason})`;
@@ -28,14 +27,18 @@ export async function walkFolder(
       const path = join(folder, entry.name);
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       if (entry.isDirectory()) waiting.push(path);
-      else if (suffixes.some((suffix) => entry.name.endsWith(suffix)) && !(await isLinkToFolder(entry, path)))
-        found.push(path);
+      else if (suffixes.some((suffix) => entry.name.endsWith(suffix)) && !isLinkToFolder(entry, path)) found.push(path);
     }
   }
   return found.sort().map((absolute) => ({ absolute, folder: root }));
 }
 
-async function isLinkToFolder(entry: { isSymbolicLink(): boolean }, path: string): Promise<boolean> {
+function isLinkToFolder(entry: { isSymbolicLink(): boolean }, path: string): boolean {
   if (!entry.isSymbolicLink()) return false;
-  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // A link that leads nowhere is found out where it is read.
+    return false;
+  }
 }
