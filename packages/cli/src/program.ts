@@ -33,7 +33,9 @@ export async function parseCommandLine(
       'after',
       '\nExit codes: 0 clean, 1 errors found, 2 the request could not be carried out, 70 a bug in sea.',
     );
-  for (const definition of commands) {
+  // Making all of them takes longer than many a command runs: all are needed to explain or to correct only.
+  const meant = commands.filter(({ name }) => name.split(' ')[0] === argv[0]);
+  for (const definition of meant.length > 0 ? meant : commands) {
     parentOf(program, definition, groups, write).addCommand(
       toCommander(definition, (found) => (call = found), write),
       { hidden: definition.hidden === true },
