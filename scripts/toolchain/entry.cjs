@@ -43,7 +43,8 @@ function cachedScript(folder, part) {
   }
 }
 
-const isQuick = (argv) => QUICK.includes(argv[2]) && process.env.SEA_WHOLE === undefined;
+/** What keeps running is started as a whole: nothing is gained by a quick start, and it stays one process. */
+const isQuick = (argv) => QUICK.includes(argv[2]) && !argv.includes('--watch') && process.env.SEA_WHOLE === undefined;
 const isRemembered = (argv) => REMEMBERED.includes(argv[2]) && process.env.SEA_WHOLE === undefined;
 
 /** Runs the command line of a bundle's folder with the arguments of this process. */

@@ -54,6 +54,19 @@ describe('--watch', () => {
     expect(await child).toMatchObject({ exitCode: 1 });
   });
 
+  it('keeps watching a folder that was replaced by another one', async () => {
+    bench.write('specs/deep/b.sea', 'Entity "Bee"\n');
+    const { next, until } = watching('validate', 'specs');
+    expect(await next()).toMatchObject({ ok: true });
+    for (let round = 0; round < 8; round++) {
+      rmSync(bench.path('specs/deep'), { recursive: true });
+      bench.write('specs/deep/b.sea', BAD);
+      await until(({ ok }) => ok === false);
+      bench.write('specs/deep/b.sea', 'Entity "Bee"\n');
+      await until(({ ok, files }) => ok === true && files.length === 2);
+    }
+  });
+
   it('follows the configuration, and ends with the outcome of its last run', async () => {
     bench.write('docs/specs/x/a.sea', BAD).write('sea.config.yaml', 'rules: {}\n');
     const { child, next, until } = watching('validate', 'docs/specs/x/a.sea');

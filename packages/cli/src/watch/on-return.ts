@@ -1,33 +1,48 @@
-import { existsSync, type FSWatcher, watch } from 'node:fs';
+import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** Who waits: called once, when the path is back or when it cannot be waited for. */
+export interface Awaiting {
+  readonly isBack: () => void;
+  readonly failed: (error: Error) => void;
+}
+
 /**
- * Calls back once a path that is not there is there again; until then the nearest folder above is watched. Gives a
- * function that ends it.
+ * Waits for a path that is not there; until it is, the nearest folder above is watched. Gives a function that ends it.
  */
-export function onReturn(path: string, isBack: () => void): () => void {
-  let current: FSWatcher | undefined;
+export function onReturn(path: string, { isBack, failed }: Awaiting): () => void {
+  let above: string | undefined;
+  let watcher: FSWatcher | undefined;
   let ended = false;
   const end = (): void => {
     ended = true;
-    current?.close();
+    watcher?.close();
+  };
+  const give = (error: Error): void => {
+    end();
+    failed(error);
   };
   const look = (): void => {
-    current?.close();
     if (ended) return;
-    const above = nearestFolder(path);
-    try {
-      current = watch(above, look).on('error', look);
-    } catch {
-      // It went in this moment: the next one above is there.
-      setImmediate(look);
-      return;
-    }
-    // What came between looking and watching is seen now.
     if (existsSync(path)) {
       end();
       setImmediate(isBack);
-    } else if (nearestFolder(path) !== above) setImmediate(look);
+      return;
+    }
+    const nearest = nearestFolder(path);
+    const identity = identityOf(nearest);
+    if (identity !== undefined && identity === above) return;
+    above = identity;
+    watcher?.close();
+    try {
+      watcher = watch(nearest, look).on('error', give);
+    } catch (error) {
+      // A folder that went in this moment has another one above it.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return give(error as Error);
+      above = undefined;
+    }
+    // What came between looking and watching is seen now.
+    setImmediate(look);
   };
   look();
   return end;
@@ -37,4 +52,10 @@ function nearestFolder(path: string): string {
   let folder = dirname(path);
   while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
   return folder;
+}
+
+/** A folder made again at the same place is another one. */
+function identityOf(folder: string): string | undefined {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  return stats && `${stats.dev}:${stats.ino}:${folder}`;
 }

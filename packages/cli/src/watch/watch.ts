@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { watch as watchPaths } from 'chokidar';
 import type { Host } from '../host.ts';
 import type { ExitCode } from '../output/exit-code.ts';
 import { print } from '../output/print.ts';
 import type { Call } from '../program.ts';
-import { onReturn } from './on-return.ts';
+import { nextChange } from './next-change.ts';
 import { isIgnored, watchedPaths } from './what-to-watch.ts';
 
 /** Editors write a file in several steps, and a checkout writes many: one run for all of them. */
@@ -22,73 +20,30 @@ export async function watch(call: Call, host: Host, once: () => Promise<ExitCode
   const outputs = (options['output'] as readonly string[]).map((output) =>
     resolve(host.cwd, output.slice(output.indexOf(':') + 1)),
   );
-  const needsRepository = definition.operands !== '<paths...>';
-  const paths = watchedPaths(host.cwd, operands, needsRepository);
-  const watcher = watchPaths([...paths], {
-    ignoreInitial: true,
-    atomic: true,
-    ignored: (path, stats) => isIgnored(path, stats?.isFile() === true, outputs),
-  });
-  const changes = new Signal();
+  const paths = watchedPaths(host.cwd, operands, definition.operands !== '<paths...>');
+  const waitForChange = () => nextChange(paths, (path, isFile) => isIgnored(path, isFile, outputs));
   const interrupted = new Promise<void>((done) => {
     if (host.signal.aborted) done();
     else host.signal.addEventListener('abort', () => done(), { once: true });
   });
-  watcher.on('all', () => changes.fire());
-  // A folder that cannot be watched must not look like one in which nothing changes.
-  const failed = new Promise<string>((done) => watcher.on('error', (error) => done((error as Error).message)));
-  await new Promise<void>((done) => watcher.on('ready', () => done()));
-  const away = new Map<string, () => void>();
-  // The watcher forgets a folder that goes.
-  const waitForReturns = (): void => {
-    for (const path of paths.filter((one) => !away.has(one) && !existsSync(one))) {
-      const isBack = (): void => {
-        away.delete(path);
-        watcher.add(path);
-        changes.fire();
-      };
-      away.set(path, onReturn(path, isBack));
-    }
-  };
-  let code = await once();
+  // Watched before it is read: what changes while a run goes on is seen by the next.
+  let change = await waitForChange();
   try {
-    while (code !== 2 || changes.count > 0) {
-      waitForReturns();
+    let code = await once();
+    if (code === 2) return code;
+    while (true) {
       host.progress('watching for changes; Ctrl-C ends it');
-      const problem = await Promise.race([changes.next(), interrupted, failed]);
-      if (host.signal.aborted) break;
-      if (typeof problem === 'string') return await print(process.stderr, `sea: cannot watch: ${problem}\n`, 2);
+      const problem = await Promise.race([change.happened, interrupted]);
+      if (host.signal.aborted) return code;
+      if (problem !== undefined) return await print(process.stderr, `sea: cannot watch: ${problem.message}\n`, 2);
       await delay(QUIET_MS);
-      changes.clear();
+      await change.close();
+      change = await waitForChange();
       await host.endProgress();
       code = await once();
     }
-    return code;
   } finally {
-    for (const end of away.values()) end();
     await host.endProgress();
-    await watcher.close();
-  }
-}
-
-/** Fires any number of times; whoever waits is woken once. */
-class Signal {
-  count = 0;
-  #pending = false;
-  #wake: (() => void) | undefined;
-
-  fire(): void {
-    this.count++;
-    this.#pending = true;
-    this.#wake?.();
-  }
-
-  clear(): void {
-    this.#pending = false;
-  }
-
-  next(): Promise<void> {
-    if (this.#pending) return Promise.resolve();
-    return new Promise((done) => (this.#wake = done));
+    await change.close();
   }
 }
