@@ -1,6 +1,6 @@
 /**
  * The expression tree of SEA DSL (design: ast-v3). `sea-dsl` builds it with spans; the governance model carries it as
- * JSON without them. Member names are those of ast-v3, so the JSON of a tree is the tree less its spans and number texts.
+ * JSON without them. Member names are those of ast-v3, so the JSON of a tree is the tree less its spans and most number texts.
  */
 
 /** Half-open range of UTF-16 offsets into the file the expression was read from. Absent in trees read from JSON. */
@@ -38,7 +38,7 @@ export type UnaryOperator = 'Not' | 'Negate';
 export type Quantifier = 'ForAll' | 'Exists' | 'ExistsUnique';
 export type AggregateFunction = 'Count' | 'Sum' | 'Min' | 'Max' | 'Avg';
 
-/** `text` is a number as its author wrote it: it survives in memory, not in JSON. */
+/** `text` is a number as its author wrote it: in JSON only where `value` is not that number, but the double next to it. */
 export interface Literal extends Node {
   readonly type: 'Literal';
   readonly value: string | number | boolean;

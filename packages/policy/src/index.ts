@@ -1,4 +1,5 @@
 export * from './expression.ts';
+export { literalValue } from './literal.ts';
 export { expressionJson } from './expression-json.ts';
 export * from './rule.ts';
 export * from './truth.ts';

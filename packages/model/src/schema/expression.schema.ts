@@ -16,7 +16,7 @@ const node = (type: string, description: string, members: Readonly<Record<string
 
 const variable = node('Variable', 'A name on its own, or a collection.', { name });
 
-/** The expressions of ast-v3, less spans and number texts. */
+/** The expressions of ast-v3, less spans, with the text of such numbers as a double does not hold. */
 export const expressionDefinitions: Readonly<Record<string, Schema>> = {
   variable,
   expression: {
@@ -24,7 +24,10 @@ export const expressionDefinitions: Readonly<Record<string, Schema>> = {
     description: 'A SEA expression in the shape of ast-v3.',
     oneOf: [
       variable,
-      node('Literal', 'A text, number or boolean.', { value: { anyOf: [text, number, flag] } }),
+      node('Literal', 'A text, number or boolean. A number that a double does not hold has its digits as text.', {
+        value: { anyOf: [text, number, flag] },
+        'text?': decimal,
+      }),
       node('QuantityLiteral', 'An amount with its unit.', { value: decimal, unit: name }),
       node('TimeLiteral', 'A date and time.', { timestamp: text }),
       node('IntervalLiteral', 'A time of day, or a span of time.', { start: text, end: text }),

@@ -21,6 +21,8 @@ const calculated = (first: number, ...runs: readonly [BinaryOperator, ...number[
 const unhidden = binary(fact('request.pii_count'), 'GreaterThan', 0);
 const flows = { type: 'Variable', name: 'flows' } as const;
 
+const digits = (text: string): Expression => ({ type: 'Literal', value: Number(text), text });
+
 describe('compiled code', () => {
   it('reads like code', () => {
     const result = compileExpression(
@@ -43,6 +45,11 @@ describe('compiled code', () => {
       binary(fact('request.stream'), 'Equal', binary(1, 'LessThan', 2)),
     ],
     ['lessThan(-1, negate(-1))', binary(minus(literal(1)), 'LessThan', minus(minus(literal(1))))],
+    [
+      "equal(decimal('123456789012345678901'), negate(decimal('0.12345678901234567890')))",
+      binary(digits('123456789012345678901'), 'Equal', minus(digits('0.12345678901234567890'))),
+    ],
+    ['equal(100000000000000000000, 0.3)', binary(digits('100000000000000000000'), 'Equal', digits('0.30'))],
     ['equal(plus(minus(1, 2), 3), 2)', binary(binary(binary(1, 'Minus', 2), 'Plus', 3), 'Equal', 2)],
     ['equal(plus(minus(1, 2, 3), 4, 5), 2)', binary(calculated(1, ['Minus', 2, 3], ['Plus', 4, 5]), 'Equal', 2)],
     ['equal(minus(1, plus(2, 3)), 2)', binary(binary(1, 'Minus', binary(2, 'Plus', 3)), 'Equal', 2)],

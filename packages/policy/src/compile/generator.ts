@@ -1,5 +1,6 @@
-import type { Binary, Expression, IntervalLiteral, MemberAccess } from '../expression.ts';
+import type { Binary, Expression, IntervalLiteral, Literal, MemberAccess } from '../expression.ts';
 import { factDefinition } from '../facts/fact-vocabulary.ts';
+import { digitsOf } from '../literal.ts';
 import { compilePattern } from '../pattern/pattern.ts';
 import { instant } from '../runtime/instant.ts';
 import type * as runtime from '../runtime/index.ts';
@@ -81,7 +82,7 @@ export class Generator {
     return this.#nested(expression, () => {
       switch (expression.type) {
         case 'Literal':
-          return this.#literal(expression, expression.value);
+          return this.#literal(expression);
         case 'QuantityLiteral':
           return this.#quantity(expression, expression.value, expression.unit);
         case 'TimeLiteral':
@@ -136,7 +137,10 @@ export class Generator {
     });
   }
 
-  #literal(expression: Expression, value: string | number | boolean): Code {
+  #literal(expression: Literal): Code {
+    const { value } = expression;
+    const digits = digitsOf(expression);
+    if (digits !== undefined) return this.#call('decimal', textLiteral(digits.text));
     if (typeof value === 'string') return textLiteral(value);
     if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
     return this.#refuse(expression, 'invalid_literal', 'this number is too large', 'write a smaller one');
@@ -196,8 +200,8 @@ export class Generator {
 
   #negation(operand: Expression): Code {
     if (operand.type === 'Literal' && typeof operand.value === 'number' && operand.value >= 0) {
-      const literal = this.#literal(operand, operand.value);
-      return typeof literal === 'string' && literal !== REFUSED ? `-${literal}` : literal;
+      const literal = this.#literal(operand);
+      if (typeof literal === 'string') return literal === REFUSED ? literal : `-${literal}`;
     }
     return this.#call('negate', this.#value(operand));
   }

@@ -47,6 +47,17 @@ const comprehension = (
   ...(window && { window }),
 });
 
+describe('numbers', () => {
+  it('are what was written, to the last digit', () => {
+    const number = (text: string): Expression => ({ type: 'Literal', value: Number(text), text });
+    const [one, two] = [number('123456789012345678901'), number('123456789012345678902')];
+    expect(evaluate(binary(one, 'Equal', two), factsOf())).toBe(false);
+    expect(evaluate(binary(one, 'LessThan', two), factsOf())).toBe(true);
+    expect(evaluate(binary(binary(two, 'Minus', one), 'Equal', 1), factsOf())).toBe(true);
+    expect(evaluate(binary(number('0.30'), 'Equal', 0.3), factsOf())).toBe(true);
+  });
+});
+
 describe('facts', () => {
   it('that are absent are unknown, and decide nothing that another fact decides', () => {
     const unknown = binary(fact('request.pii_count'), 'GreaterThan', 0);

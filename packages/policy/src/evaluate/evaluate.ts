@@ -1,4 +1,5 @@
 import type { Aggregation, AggregationComprehension, Binary, Expression, GroupBy, Quantified } from '../expression.ts';
+import { literalValue } from '../literal.ts';
 import type { Facts } from '../rule.ts';
 import * as runtime from '../runtime/index.ts';
 import { all, any } from '../runtime/logic.ts';
@@ -124,7 +125,7 @@ function quantified({ quantifier, variable, collection, condition: test }: Quant
 function valueOf(expression: Expression, scope: Scope): Value {
   switch (expression.type) {
     case 'Literal':
-      return expression.value;
+      return literalValue(expression);
     case 'QuantityLiteral':
       return runtime.quantity(expression.value, unitNamed(expression.unit, scope));
     case 'TimeLiteral':

@@ -1,4 +1,4 @@
-import { type Exact, exactOf } from './exact.ts';
+import { bounded, type Exact, exactOf } from './exact.ts';
 import { convert, Quantity, quantityBeside } from './quantity.ts';
 import type { Value } from './value.ts';
 
@@ -88,6 +88,6 @@ function scaled(quantity: Quantity, by: Value, operation: Operation): Value {
 
 function combined(a: Value, b: Value, operation: Operation): Exact | undefined {
   const [left, right] = [exactOf(a), exactOf(b)];
-  const result = left && right && operation(left, right);
+  const result = left && right && operation(bounded(left), bounded(right));
   return result?.isFinite() ? result : undefined;
 }

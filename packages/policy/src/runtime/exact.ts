@@ -9,3 +9,11 @@ export function exactOf(value: unknown): Exact | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? new Exact(value) : undefined;
   return value instanceof Exact ? value : undefined;
 }
+
+/** Most digits that an operand is calculated with; results have 28. */
+const MAX_DIGITS = 100;
+
+/** An operand of a calculation. Numbers compare with all their digits; a product of two that fill a file would take for ever. */
+export function bounded(operand: Exact): Exact {
+  return operand.precision() > MAX_DIGITS ? operand.toSignificantDigits(MAX_DIGITS) : operand;
+}

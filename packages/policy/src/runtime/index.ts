@@ -5,5 +5,6 @@ export { divide, minus, multiply, negate, plus } from './arithmetic.ts';
 export { contains, endsWith, matches, startsWith } from './text.ts';
 export { after, before, instant } from './instant.ts';
 export { during, interval } from './interval.ts';
+export { decimal } from './decimal.ts';
 export { convert, quantity } from './quantity.ts';
 export { pattern } from '../pattern/pattern.ts';

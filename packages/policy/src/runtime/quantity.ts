@@ -1,4 +1,4 @@
-import { Exact, exactOf } from './exact.ts';
+import { bounded, Exact, exactOf } from './exact.ts';
 import { builtinUnits, convertible, type Unit } from './unit.ts';
 import type { Value } from './value.ts';
 
@@ -20,7 +20,7 @@ export class Quantity {
 
   /** The amount in the base of its dimension. */
   get inBase(): Exact {
-    return this.#inBase ?? this.amount.times(this.unit.factor);
+    return this.#inBase ?? bounded(this.amount).times(bounded(new Exact(this.unit.factor)));
   }
 
   /** The same unit and manners with another amount. */

@@ -6,7 +6,7 @@ import { Quantity } from './quantity.ts';
 import { builtinUnits, type Unit } from './unit.ts';
 import type { Value } from './value.ts';
 
-const { plus, minus, multiply, divide, negate, equal, greaterThan, quantity, convert, instant, interval, during } =
+const { decimal, plus, minus, multiply, divide, negate, equal, greaterThan, quantity, convert, instant, interval, during } =
   runtime;
 
 describe('and, or, not', () => {
@@ -32,6 +32,9 @@ describe('and, or, not', () => {
   });
 });
 
+/** As many digits as a file has room for. */
+const NINES = '9'.repeat(2_000_000);
+
 describe('arithmetic', () => {
   it.each<[string, Value, Value]>([
     ['0.1 + 0.2', plus(0.1, 0.2), 0.3],
@@ -39,6 +42,7 @@ describe('arithmetic', () => {
     ['1.1 * 1.1', multiply(1.1, 1.1), 1.21],
     ['1 / 3 * 3 to 28 digits', multiply(divide(1, 3), 3), new Exact('0.9999999999999999999999999999')],
     ['a sum beyond safe integers', plus(9_007_199_254_740_991, 2), new Exact('9007199254740993')],
+    ['numbers as long as a file', multiply(decimal(NINES), decimal(NINES)), new Exact('1e4000000')],
     ['2 kg + 500 g', plus(quantity('2', 'kg'), quantity('500', 'g')), quantity('2.5', 'kg')],
     ['3 * 2 kg', multiply(3, quantity('2', 'kg')), quantity('6', 'kg')],
     ['1 kg / 250 g', divide(quantity('1', 'kg'), quantity('250', 'g')), 4],

@@ -12,6 +12,8 @@ import { readFacts } from './facts/read-facts.ts';
  * written as their authors write them, parsed and checked; facts come from a file.
  */
 
+/** No double is as large. */
+const HUGE = '9'.repeat(400);
 const PATTERN = '^[a-c]+@?$|\\d';
 const HEADER = `Pattern "P" matches ${JSON.stringify(PATTERN)}
 Unit "crate" of "Mass" factor 12.5 base "kg"
@@ -69,7 +71,7 @@ const { condition } = fc.letrec<Record<'condition' | 'number' | 'quantity' | 'te
   number: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     fc.constantFrom('request.pii_count', 'request.token_count', 'request.temperature'),
-    fc.constantFrom('0', '1', '0.1', '0.2', '0.30', '3', '9007199254740993'),
+    fc.constantFrom('0', '1', '0.1', '0.2', '0.30', '3', '9007199254740993', '123456789012345678901', '123456789012345678902', '0.10000000000000000001', HUGE),
     tie('number').map((operand) => `(-${operand})`),
     infix(tie('number'), ['+', '-', '*', '/'], tie('number')),
     infix(tie('quantity'), ['/'], tie('quantity')),

@@ -19,7 +19,7 @@ export function literalsOf(expression: Expression): Literals {
   const instants = new Set<string>();
   const timesOfDay = new Set<string>();
   const visit = (node: Expression): void => {
-    if (node.type === 'Literal' && typeof node.value === 'number') numbers.add(node.value);
+    if (node.type === 'Literal' && Number.isFinite(node.value)) numbers.add(node.value as number);
     if (node.type === 'Literal' && typeof node.value === 'string') texts.add(node.value);
     if (node.type === 'QuantityLiteral') numbers.add(Number(node.value));
     if (node.type === 'TimeLiteral') instants.add(node.timestamp);

@@ -1,4 +1,4 @@
-import { Exact, type Expression, Quantity, type Value } from '@sea-forge/policy';
+import { Exact, type Expression, literalValue, Quantity, type Value } from '@sea-forge/policy';
 import type { Scope } from '../../check/binder/scope.ts';
 import { namespaceOf } from '../../check/binder/symbol.ts';
 import { fieldTypes } from '../../check/collections/field-types.ts';
@@ -38,7 +38,7 @@ export function instanceItem(
 function valueOf(expression: Expression, units: UnitRegistry, adoptsNumbers: boolean): Value {
   switch (expression.type) {
     case 'Literal':
-      return expression.text === undefined ? expression.value : numberOf(expression.text, expression.value);
+      return literalValue(expression);
     case 'QuantityLiteral': {
       const [amount, unit] = [decimal(expression.value), units.get(expression.unit)];
       return amount && unit && new Quantity(amount, unit, adoptsNumbers);
@@ -56,10 +56,4 @@ function valueOf(expression: Expression, units: UnitRegistry, adoptsNumbers: boo
     default:
       return undefined;
   }
-}
-
-/** Digits that a double does not hold are kept. */
-function numberOf(text: string, value: Value): Value {
-  const amount = decimal(text);
-  return amount === undefined || (typeof value === 'number' && amount.eq(value)) ? value : amount;
 }
