@@ -11,6 +11,7 @@ export { format } from './format/format.ts';
 export { notCanonical } from './format/not-canonical.ts';
 export { parse } from './parse.ts';
 export * from './syntax/ast.ts';
+export { priorityOf } from './syntax/priority-of.ts';
 export { toAstV3 } from './syntax/ast-v3.ts';
 
 /** What `sea explain` tells of each code; loaded when it is asked for. */

@@ -2,7 +2,7 @@ import type { RunTimeDeclarations } from '@sea-forge/codegen';
 import { type Diagnostic, nearest, type SourceText } from '@sea-forge/diagnostics';
 import type { PolicyNode } from '@sea-forge/model';
 import { compileExpression, expressionJson, readsOf, readTags, stageOf } from '@sea-forge/policy';
-import type { PolicyDeclaration, SourceFile } from '@sea-forge/sea-dsl';
+import { type PolicyDeclaration, priorityOf, type SourceFile } from '@sea-forge/sea-dsl';
 import { diagnostic } from '../codes.ts';
 import { originAt } from './origin.ts';
 
@@ -50,7 +50,7 @@ function policyNode({ source, policy }: Found): PolicyNode {
   return {
     id: policy.name.value,
     modality: policy.per?.modality ?? 'Obligation',
-    priority: Number(policy.per?.priority.text ?? 0),
+    priority: priorityOf(policy),
     expression: expressionJson(policy.expression),
     ...(policy.rationale === undefined ? {} : { rationale: policy.rationale.value }),
     tags,

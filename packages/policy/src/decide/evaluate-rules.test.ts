@@ -62,6 +62,16 @@ describe('evaluateRules', () => {
     expect(findings([rule('p', fails), permission(true)])).toEqual([]);
   });
 
+  it.each([
+    [5, 4, []],
+    [5, 5, []],
+    [5, 6, ['p violated']],
+    [-1, 0, ['p violated']],
+  ])('lets a permission of priority %d excuse a rule of priority %d: %j', (own, other, expected) => {
+    const permission = rule('permit', true, { modality: 'Permission', permits: ['p'], priority: own });
+    expect(findings([rule('p', false, { priority: other }), permission])).toEqual(expected);
+  });
+
   it('lets only permissions permit', () => {
     expect(findings([rule('p', false), rule('q', true, { permits: ['p'] })])).toEqual(['p violated']);
   });

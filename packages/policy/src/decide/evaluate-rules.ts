@@ -10,7 +10,8 @@ export interface PolicyFinding {
 /**
  * The rules of a stage that do not let the facts pass, the larger priority first (ruling R4): an obligation that is
  * false, a prohibition that is true, either that is unknown and not tagged `on-unknown:allow`. A permission that is true
- * excuses the policies it names; unknown or failed, it excuses nothing. Rules of one priority come in order of their ids.
+ * excuses the policies it names, less those of a larger priority than its own; unknown or failed, it excuses nothing.
+ * Rules of one priority come in order of their ids.
  *
  * A permission counts at its own stage and, decided before the answer, still at the output stage.
  */
@@ -19,9 +20,11 @@ export function evaluateRules(
   stage: PolicyStage,
   facts: Facts,
 ): readonly PolicyFinding[] {
-  const excused = new Set(rules.filter((rule) => permits(rule, stage, facts)).flatMap((rule) => rule.permits));
+  const permissions = rules.filter((rule) => permits(rule, stage, facts));
+  const isExcused = (rule: PolicyRule): boolean =>
+    permissions.some(({ permits, priority }) => permits.includes(rule.id) && priority >= rule.priority);
   return rules
-    .filter((rule) => rule.stage === stage && rule.modality !== 'Permission' && !excused.has(rule.id))
+    .filter((rule) => rule.stage === stage && rule.modality !== 'Permission' && !isExcused(rule))
     .map((rule) => ({ rule, outcome: outcomeOf(rule, facts) }))
     .filter((finding): finding is PolicyFinding => finding.outcome !== 'passed')
     .sort((a, b) => b.rule.priority - a.rule.priority || compareText(a.rule.id, b.rule.id));

@@ -6,8 +6,21 @@ import { Quantity } from './quantity.ts';
 import { builtinUnits, type Unit } from './unit.ts';
 import type { Value } from './value.ts';
 
-const { decimal, plus, minus, multiply, divide, negate, equal, greaterThan, quantity, convert, instant, interval, during } =
-  runtime;
+const {
+  decimal,
+  plus,
+  minus,
+  multiply,
+  divide,
+  negate,
+  equal,
+  greaterThan,
+  quantity,
+  convert,
+  instant,
+  interval,
+  during,
+} = runtime;
 
 describe('and, or, not', () => {
   // Kleene: false < unknown < true, and is the smaller, or the larger.

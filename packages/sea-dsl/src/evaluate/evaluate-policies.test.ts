@@ -75,6 +75,15 @@ Policy perm per Derivation Permission priority 1 @tags ["permits:p"] as: ${condi
     expect(verdicts['q']).toMatchObject({ value: false, violated: true, excusedBy: [] });
   });
 
+  it.each([
+    ['1', false],
+    ['2', true],
+  ])('a permission of priority 1 excuses a policy of priority %s, or not', (priority, violated) => {
+    const verdicts = verdictsOf(`Policy p per Constraint Obligation priority ${priority} as: false
+Policy perm per Derivation Permission priority 1 @tags ["permits:p"] as: true`);
+    expect(verdicts['p']).toMatchObject({ violated, excusedBy: violated ? [] : ['perm'] });
+  });
+
   it('names the facts that leave it open, and only those', () => {
     const condition = 'request.pii_count > 3 and (request.role = "a" or request.user = "b")';
     expect(verdictOf(condition, { request: { role: 'x' } }).missing).toEqual(['request.pii_count', 'request.user']);

@@ -5,6 +5,7 @@ import { type CheckedModules, Compilation } from '../check/compilation.ts';
 import { diagnostic } from '../codes.ts';
 import { Findings } from '../check/report/findings.ts';
 import type { PolicyDeclaration, PolicyModality, SourceFile } from '../syntax/ast.ts';
+import { priorityOf } from '../syntax/priority-of.ts';
 import { type FactSheet, NO_FACTS } from './fact-sheet.ts';
 import { Model } from './model/model.ts';
 import { policyEnvironment } from './policy-environment.ts';
@@ -72,7 +73,7 @@ export class PolicyEvaluation {
 
   verdict(policy: PolicyDeclaration, file: SourceFile): PolicyVerdict {
     const modality = policy.per?.modality ?? 'Obligation';
-    const about = { policy, file, modality, priority: Number(policy.per?.priority.text ?? 0) };
+    const about = { policy, file, modality, priority: priorityOf(policy) };
     const explained = this.#explain(policy, file);
     if (!explained.ok) {
       const parameters = { name: policy.name.value, steps: explained.steps };
@@ -139,11 +140,12 @@ export class PolicyEvaluation {
     return context;
   }
 
-  /** Permissions that are true and name the policy; one that is unknown excuses nothing. */
+  /** Permissions that are true and name the policy; one that is unknown, or of a smaller priority, excuses nothing. */
   #excuses(policy: PolicyDeclaration): readonly string[] {
     this.#permissions ??= this.#readPermissions();
     const permissions = this.#permissions.get(policy) ?? [];
     return permissions.flatMap(({ permission, file }) => {
+      if (priorityOf(permission) < priorityOf(policy)) return [];
       const explained = this.#explain(permission, file);
       return explained.ok && explained.value === true ? [permission.name.value] : [];
     });

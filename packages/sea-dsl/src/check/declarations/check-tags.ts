@@ -1,6 +1,7 @@
 import { ACTIONS, ON_UNKNOWN, SEVERITIES, TAG_NAMES } from '@sea-forge/policy';
 import { type Details, nearest } from '@sea-forge/diagnostics';
 import type { PolicyDeclaration, Text } from '../../syntax/ast.ts';
+import { priorityOf } from '../../syntax/priority-of.ts';
 import type { CheckContext } from '../check-context.ts';
 import { replacement } from '../report/replacement.ts';
 
@@ -95,8 +96,24 @@ function checkPermits(policy: PolicyDeclaration, tag: Text, value: string, conte
     );
     return;
   }
-  if (context.scope.find('Policy', value).kind !== 'missing') return;
+  const permitted = context.scope.find('Policy', value);
+  if (permitted.kind === 'found') return checkPriority(policy, tag, permitted.symbol.declaration, context);
+  if (permitted.kind !== 'missing') return;
   const near = nearest(value, context.scope.names('Policy'));
   const details: Details = near === undefined ? {} : replacement(context.file.source, tag.span, `permits:${near}`);
   context.report('E404', tag, { problem: `the policy "${value}" that "permits" names is not declared` }, details);
+}
+
+/** Who is excused has not the larger priority. */
+function checkPriority(
+  policy: PolicyDeclaration,
+  tag: Text,
+  permitted: PolicyDeclaration,
+  context: CheckContext,
+): void {
+  if (policy.per?.modality !== 'Permission') return;
+  const [own, other] = [priorityOf(policy), priorityOf(permitted)];
+  if (own >= other) return;
+  const problem = `"${permitted.name.value}" has the larger priority (${other}, not ${own}), so this permission does not excuse it`;
+  context.report('E405', tag, { problem }, { help: `give the permission priority ${other} or more` });
 }

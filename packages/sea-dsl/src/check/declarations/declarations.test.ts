@@ -121,6 +121,9 @@ describe('steering tags', () => {
     expectFindings(`Policy q as: true ${tagged('«"permits:q"»')}`, 'E405?');
     expectFindings(tagged('«"permits:p"»', permission), 'E405?');
     expectFindings(`Policy «p» ${permission} as: true`, 'E405?');
+    const above = 'Policy q per Constraint Obligation priority 9 as: true';
+    const [low] = expectFindings(`${above} ${tagged('«"permits:q"»', permission)}`, 'E405?');
+    expect(low?.help).toBe('give the permission priority 9 or more');
   });
 
   it('that contradict each other are warned of', () => {

@@ -66,7 +66,7 @@ export const declarationPages: CodePages<typeof codes> = {
   },
   E405: {
     means:
-      'A tag is well formed, but has no effect on this policy: a permission that permits nothing, two actions, a permission by a policy that is none.',
+      'A tag is well formed, but has no effect on this policy: a permission that permits nothing or what has a larger priority, two actions, a permission by a policy that is none.',
     example: {
       wrong: 'Policy p @tags ["action:redact", "action:block"] as: request.pii_count = 0\n',
       right: 'Policy p @tags ["action:redact"] as: request.pii_count = 0\n',
