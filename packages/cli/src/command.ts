@@ -77,5 +77,7 @@ export interface CommandDefinition {
   readonly watches?: boolean;
   /** The outcome is kept, and shown again while all that it rests on is the same: files, or git's history besides. */
   readonly remembers?: 'files' | 'files and git';
+  /** Leaves nothing half done (without `--fix`): an interruption ends it at once. */
+  readonly onlyReads?: boolean;
   readonly load: () => Promise<{ readonly run: Run; readonly prepare?: Prepare }>;
 }

@@ -17,7 +17,11 @@ async function main(argv: readonly string[]): Promise<void> {
   const { runCommandLine } = await import('./run.ts');
   const controller = new AbortController();
   const interrupt = () => controller.abort();
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  process.exitCode = await runCommandLine(argv, (options): Host => hostOf(options, controller.signal));
+  process.exitCode = await runCommandLine(argv, ({ options, definition }): Host => {
+    // A command that is at work sees no signal before it pauses: one with nothing to finish is better off without.
+    const onlyReads = definition.onlyReads === true && options['fix'] !== true && options['watch'] !== true;
+    if (!onlyReads) process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+    return hostOf(options, controller.signal);
+  });
   process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
 }

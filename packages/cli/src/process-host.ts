@@ -8,6 +8,9 @@ declare const SEA_BUILD: string;
 /** The bundle's folder. */
 declare const SEA_FOLDER: string;
 
+/** What shells say of a program that SIGINT ended. */
+const INTERRUPTED = 130;
+
 /** The world of this process, for a command with these options. */
 export function hostOf(options: Readonly<Record<string, unknown>>, signal: AbortSignal): Host {
   const progress = createProgress({
@@ -21,7 +24,7 @@ export function hostOf(options: Readonly<Record<string, unknown>>, signal: Abort
     version: SEA_VERSION,
     tool: `${SEA_BUILD} ${process.version} ${SEA_FOLDER}`,
     today: (options['today'] as string | undefined) ?? new Date().toISOString().slice(0, 10),
-    stdinText: readStandardInput,
+    stdinText: () => readStandardInput(signal),
     progress: progress.say,
     detail: (line) => {
       if (options['verbose'] === true) process.stderr.write(`${line}\n`);
@@ -33,9 +36,13 @@ export function hostOf(options: Readonly<Record<string, unknown>>, signal: Abort
 }
 
 // Bytes as latin1: the caller decodes, so that wrong UTF-8 is found and not replaced.
-async function readStandardInput(): Promise<string> {
+async function readStandardInput(signal: AbortSignal): Promise<string> {
   const chunks: Buffer[] = [];
+  // Nothing is begun while its input is read.
+  const end = (): void => process.exit(INTERRUPTED);
+  signal.addEventListener('abort', end);
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  signal.removeEventListener('abort', end);
   return Buffer.concat(chunks).toString('latin1');
 }
 

@@ -4,18 +4,15 @@ import { execute } from './execute.ts';
 import type { Host } from './host.ts';
 import { bugReport } from './output/bug-report.ts';
 import { print } from './output/print.ts';
-import { parseCommandLine } from './program.ts';
+import { type Call, parseCommandLine } from './program.ts';
 
 /** Runs one command line and prints its outcome; exit codes come from `exitCode`. */
-export async function runCommandLine(
-  argv: readonly string[],
-  hostOf: (options: Readonly<Record<string, unknown>>) => Host,
-): Promise<ExitCode> {
+export async function runCommandLine(argv: readonly string[], hostFor: (call: Call) => Host): Promise<ExitCode> {
   const parsed = await parseCommandLine(argv, commands, groups);
   if ('help' in parsed) return print(process.stdout, parsed.help, 0);
   if ('usageError' in parsed) return print(process.stderr, `sea: ${parsed.usageError}\n`, 2);
   const { call } = parsed;
-  const host = hostOf(call.options);
+  const host = hostFor(call);
   try {
     if (call.options['watch'] !== true) return await execute(call, host);
     const { watch } = await import('./watch/watch.ts');

@@ -1,4 +1,4 @@
-import { type CheckedFile, type Diagnostic, hasErrors, nearest } from '@sea-forge/diagnostics';
+import { type CheckedFile, type Diagnostic, hasErrors, nearest, type Texts } from '@sea-forge/diagnostics';
 import { instant } from '@sea-forge/policy';
 import {
   check,
@@ -15,9 +15,11 @@ import { verdictDocument } from '../eval/verdict-document.ts';
 import { verdictsLine, verdictText } from '../eval/verdict-text.ts';
 import { collectFiles } from '../files/collect.ts';
 import { loadSea } from '../files/load-sea.ts';
+import { textsOf } from '../files/texts-of.ts';
 import type { Host } from '../host.ts';
 
 interface Findings {
+  readonly texts: Texts;
   readonly files: readonly CheckedFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -31,6 +33,7 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
   const { loaded } = read;
   const files = loaded.modules.map(({ file }) => file);
   const found: Findings = {
+    texts: textsOf(collected),
     files: read.files,
     diagnostics: [...read.diagnostics, ...loaded.modules.flatMap(({ diagnostics }) => diagnostics)],
   };
@@ -45,6 +48,7 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
   if (typeof told === 'string') return refused(told);
   const sheet: FactSheet | undefined = told?.sheet;
   const all: Findings = {
+    texts: found.texts,
     files: [...found.files, ...(told?.files ?? [])],
     diagnostics: [
       ...found.diagnostics,
@@ -61,9 +65,9 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
   return outcome(verdicts, all, options['trace'] === true);
 }
 
-function outcome(verdicts: readonly PolicyVerdict[], { files, diagnostics }: Findings, trace: boolean): Outcome {
+function outcome(verdicts: readonly PolicyVerdict[], found: Findings, trace: boolean): Outcome {
   const undecided = verdicts.flatMap((verdict) => (verdict.decided ? [] : [verdict.diagnostic]));
-  if (undecided.length > 0) return failed({ files, diagnostics: [...diagnostics, ...undecided] });
+  if (undecided.length > 0) return failed({ ...found, diagnostics: [...found.diagnostics, ...undecided] });
   const decided = verdicts.filter((verdict): verdict is DecidedVerdict => verdict.decided);
   return {
     kind: 'report',
@@ -71,15 +75,14 @@ function outcome(verdicts: readonly PolicyVerdict[], { files, diagnostics }: Fin
     details: decided.map((verdict) => verdictText(verdict, trace)).join(''),
     report: {
       command: 'eval',
-      files,
-      diagnostics,
+      ...found,
       extra: { policies: decided.map((verdict) => verdictDocument(verdict, trace)) },
     },
   };
 }
 
-function failed({ files, diagnostics }: Findings): Outcome {
-  return { kind: 'report', success: '', report: { command: 'eval', files, diagnostics } };
+function failed(found: Findings): Outcome {
+  return { kind: 'report', success: '', report: { command: 'eval', ...found } };
 }
 
 function clockOf(option: unknown): FactSheet['now'] | string {
@@ -91,7 +94,7 @@ async function factsOf(
   host: Host,
   option: unknown,
   { files, entry, loaded }: Compiled,
-): Promise<(Findings & { readonly sheet: FactSheet }) | string | undefined> {
+): Promise<(Omit<Findings, 'texts'> & { readonly sheet: FactSheet }) | string | undefined> {
   if (option === undefined) return undefined;
   const file = await readFactsFile(host.cwd, String(option));
   if (typeof file === 'string') return file;

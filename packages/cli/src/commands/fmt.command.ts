@@ -3,6 +3,7 @@ import type { Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { format, notCanonical } from '@sea-forge/sea-dsl';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { collectFiles } from '../files/collect.ts';
+import { textsOf } from '../files/texts-of.ts';
 import { writeFiles } from '../files/write-files.ts';
 import { shortDiff } from '../fmt/short-diff.ts';
 import type { Host } from '../host.ts';
@@ -35,6 +36,7 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
       : changed.map(({ source }) => `formatted ${source.path}\n`).join(''),
     report: {
       command: 'fmt',
+      texts: textsOf(files),
       files: [...all.map(({ source }) => source), ...files.undecodable].map(({ path }) => ({ path })),
       diagnostics: [
         ...files.undecodable.map((one) => one.diagnostic),

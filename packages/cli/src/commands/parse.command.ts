@@ -2,6 +2,7 @@ import { hasErrors } from '@sea-forge/diagnostics';
 import { parse, toAstV3 } from '@sea-forge/sea-dsl';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { collectFiles } from '../files/collect.ts';
+import { textsOf } from '../files/texts-of.ts';
 import type { Host } from '../host.ts';
 
 /** Prints syntax trees: as JSON in the report, or one tree after the other as text. */
@@ -22,6 +23,7 @@ export async function run(host: Host, { operands }: Arguments): Promise<Outcome>
     details: trees.join(''),
     report: {
       command: 'parse',
+      texts: textsOf(files),
       files: [
         ...parsed.map(({ path, ast }) => ({ path, ...(ast === undefined ? {} : { extra: { ast } }) })),
         ...files.undecodable.map(({ path }) => ({ path })),

@@ -25,11 +25,15 @@ describe('sea validate', () => {
     expect(run.stdout).not.toContain('Validation passed');
   });
 
-  it('reads standard input', async () => {
-    const run = await bench.sea(['validate', '-'], { input: 'Entity "A"\nEntity A\n' });
-    expect(run.exitCode).toBe(1);
-    expect(run.stdout).toMatch(/^<stdin>:2:8 error E005/m);
-  });
+  it.each(['validate', 'parse', 'eval', 'fmt'])(
+    'reads standard input, and shows it like a file: %s',
+    async (command) => {
+      const run = await bench.sea([command, '-'], { input: 'Entity "A"\nEntity A\n' });
+      expect(run.exitCode).toBe(1);
+      expect(run.stdout).toMatch(/^<stdin>:2:8 error E005/m);
+      expect(run.stdout).toMatch(/^ +2 \| Entity A\n +\| +~+/m);
+    },
+  );
 
   it('with --flow-lint asks flows what kind they are', async () => {
     const flow = (annotations: string) => `Entity "A"\nResource "R"\nFlow "R" ${annotations} from "A" to "A"\n`;

@@ -80,8 +80,9 @@ export class Workbench {
   }
 
   /** The same in the background: a process with its streams, and a promise of its end. */
-  start(args: readonly string[]) {
+  start(args: readonly string[], stdin: 'pipe' | 'ignore' = 'ignore') {
     return execa(process.execPath, [join(root, 'scripts/launch.mjs'), ...args], {
+      stdin,
       cwd: this.folder,
       reject: false,
       env: { NO_COLOR: '1', XDG_CACHE_HOME: userCache },

@@ -9,6 +9,7 @@ export const languageCommands: readonly CommandDefinition[] = [
     options: [{ flags: '--ast', description: 'the syntax tree (the only form for now)', default: true }],
     examples: ['sea parse --ast --format json policies.sea'],
     checks: true,
+    onlyReads: true,
     load: () => import('../commands/parse.command.ts'),
   },
   {
@@ -35,6 +36,7 @@ export const languageCommands: readonly CommandDefinition[] = [
       'sea eval policies.sea --policy dual_control --now 2030-01-31T12:00:00Z --format json',
     ],
     checks: true,
+    onlyReads: true,
     load: () => import('../commands/eval.command.ts'),
   },
 ];
