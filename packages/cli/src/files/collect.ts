@@ -77,7 +77,8 @@ async function expand(cwd: string, operand: string, suffixes: readonly string[])
   if (operand === '') return 'an operand is empty: name a file or a folder';
   const path = resolve(cwd, operand);
   const found = statOf(path);
-  if (found?.isFile()) return [{ absolute: path, folder: dirname(path) }];
+  // A pipe is what `<(...)` of a shell stands for.
+  if (found?.isFile() || found?.isFIFO()) return [{ absolute: path, folder: dirname(path) }];
   if (found?.isDirectory()) {
     const files = walkFolder(path, suffixes, cwd);
     return files.length > 0

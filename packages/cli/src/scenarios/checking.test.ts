@@ -35,6 +35,12 @@ describe('sea validate', () => {
     },
   );
 
+  it('reads a pipe that is named like a file', async () => {
+    const run = await bench.piped("printf 'Entity A\\n'", ['validate', '/dev/stdin']);
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toMatch(/^\/dev\/stdin:1:8 error E005.*\n +1 \| Entity A\n/);
+  });
+
   it('with --flow-lint asks flows what kind they are', async () => {
     const flow = (annotations: string) => `Entity "A"\nResource "R"\nFlow "R" ${annotations} from "A" to "A"\n`;
     const lint = (annotations: string, ...flags: string[]) =>

@@ -79,6 +79,16 @@ export class Workbench {
     return { exitCode, stdout, stderr, json: () => document(stdout) };
   }
 
+  /** Behind another command of the shell, whose output it reads: a pipe, where `sea` has a socket. */
+  piped(command: string, args: readonly string[]) {
+    const line = `${command} | "$0" "$@"`;
+    return execa('sh', ['-c', line, process.execPath, join(root, 'scripts/launch.mjs'), ...args], {
+      cwd: this.folder,
+      reject: false,
+      env: { NO_COLOR: '1', XDG_CACHE_HOME: userCache },
+    });
+  }
+
   /** The same in the background: a process with its streams, and a promise of its end. */
   start(args: readonly string[], stdin: 'pipe' | 'ignore' = 'ignore') {
     return execa(process.execPath, [join(root, 'scripts/launch.mjs'), ...args], {
