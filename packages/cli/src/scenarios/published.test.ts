@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ function run(command: string, args: readonly string[], cwd: string) {
 
 const npmInstall = (cwd: string, ...packages: readonly string[]) =>
   run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages], cwd);
-const sea = (...args: readonly string[]) => run(join(team, 'node_modules/.bin/sea'), args, team);
+const sea = (...args: readonly string[]) => run(join(team, 'sea'), args, team);
 
 it(
   'what is published is all that a team needs: install, init, generate, check, run',
@@ -49,7 +49,6 @@ it(
     expect(await npmInstall(join(place, 'tool'), '@sea-forge/cli')).toMatchObject({ exitCode: 0 });
     const tool = join(place, 'tool/node_modules/.bin/sea');
     expect(await run(tool, ['init', team], place)).toMatchObject({ exitCode: 0 });
-    expect(await npmInstall(team)).toMatchObject({ exitCode: 0 });
     expect(await sea('pipeline', '--all')).toMatchObject({ exitCode: 0 });
     const git = (...args: readonly string[]) =>
       run('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', ...args], team);
@@ -58,6 +57,14 @@ it(
     expect(await git('commit', '--quiet', '--message', 'All')).toMatchObject({ exitCode: 0 });
     const ci = await sea('ci');
     expect(ci, ci.stdout).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('All checks passing') });
+
+    // As an image is built: from what git has, with nothing installed.
+    const clone = join(place, 'clone');
+    await run('git', ['clone', '--quiet', team, clone], place);
+    const dockerfile = readFileSync(join(clone, 'services/bee-team/policy-gateway/Dockerfile'), 'utf8');
+    const build = /^RUN (sh \.\/sea build bee-team)$/m.exec(dockerfile)?.[1] ?? 'absent';
+    expect(await run('sh', ['-c', build], clone)).toMatchObject({ exitCode: 0 });
+    expect(readdirSync(join(clone, 'services/bee-team/policy-gateway/dist'))).toContain('main.js');
 
     const ports = ['gateway', 'evidence', 'llm'].flatMap((name) => [`--${name}-port`, '0']);
     const up = await sea('up', 'bee-team', '--detach', '--format', 'json', ...ports);
