@@ -1,4 +1,5 @@
 import type { Report, Texts } from '@sea-forge/diagnostics';
+import type { FindingSettings } from './findings/settings.ts';
 import type { Host } from './host.ts';
 
 /** What a command was called with. */
@@ -20,6 +21,8 @@ export type Outcome =
       readonly stamped?: true;
       /** Folder that the findings' paths count from; the working folder if absent. */
       readonly base?: string;
+      /** How its findings are handled, where what was checked has a configuration of its own. */
+      readonly settings?: FindingSettings;
       /** What the same command would say right after, where that is something else. */
       readonly again?: () => Outcome;
     }

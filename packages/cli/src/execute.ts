@@ -44,8 +44,13 @@ async function memoryOf(call: Call, host: Host): Promise<Memory | undefined> {
   return openMemory(call, host);
 }
 
-function shown(outcome: Outcome, { failOn, docsUrl }: FindingSettings): Shown {
+function shown(outcome: Outcome, settings: FindingSettings): Shown {
+  const { failOn, docsUrl } = settingsOf(outcome, settings);
   return { outcome, failOn, ...(docsUrl === undefined ? {} : { docsUrl }) };
+}
+
+function settingsOf(outcome: Outcome, settings: FindingSettings): FindingSettings {
+  return (outcome.kind === 'report' ? outcome.settings : undefined) ?? settings;
 }
 
 async function perform({ definition, operands, options }: Call, host: Host, settings: FindingSettings) {
@@ -77,14 +82,14 @@ async function settled(
 ): Promise<Outcome> {
   if (outcome.kind !== 'report') return outcome;
   const base = outcome.base ?? host.cwd;
-  let report = await settle(outcome.report, base, settings);
+  let report = await settle(outcome.report, base, settingsOf(outcome, settings));
   if (typeof options['baseline'] === 'string') {
     const { compareReport } = await import('./findings/baseline-file.ts');
     const compared = await compareReport(report, base, {
       file: options['baseline'],
       cwd: host.cwd,
       update: options['updateBaseline'] === true,
-      optIn: settings.optIn === true,
+      optIn: settingsOf(outcome, settings).optIn === true,
       grow: options['allowGrowth'] === true,
     });
     if (typeof compared === 'string') return refused(compared);

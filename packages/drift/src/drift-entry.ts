@@ -4,6 +4,9 @@ import type { Range } from '@sea-forge/diagnostics';
 export type DriftKind =
   'stale' | 'edited' | 'missing' | 'orphaned' | 'foreign' | 'uncommitted' | 'ignored' | 'benign' | 'tampered';
 
+/** What is compared with the specifications: the working tree and the index or HEAD, or the index alone. */
+export type Against = 'index' | 'HEAD' | 'staged';
+
 /** A line of a specification. */
 export interface SpecLine {
   readonly path: string;

@@ -12,16 +12,20 @@ import {
   ROOT_FILES,
 } from '@sea-forge/pipeline';
 import { driftDiagnostic } from './drift-diagnostic.ts';
-import type { DriftEntry } from './drift-entry.ts';
+import type { Against, DriftEntry } from './drift-entry.ts';
 import { examineAbandoned } from './examine/abandoned.ts';
 import { examineContext } from './examine/examine-context.ts';
 import { readGit } from './git/git-view.ts';
+import { readStaged } from './git/read-staged.ts';
 
 export interface DriftRequest extends PlanningRequest {
   /** Absolute path of the repository's root. */
   readonly repository: string;
-  /** `index`: staged counts as clean. `HEAD`: it has to be committed. */
-  readonly against: 'index' | 'HEAD';
+  /**
+   * `index`: staged counts as clean. `HEAD`: it has to be committed. `staged`: specifications and generated files as they
+   * are in the index, whatever the working tree has.
+   */
+  readonly against: Against;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -32,6 +36,8 @@ export type DriftResult =
       /** Findings about the specifications, then one for each entry of `drift`. */
       readonly diagnostics: readonly Diagnostic[];
       readonly drift: readonly DriftEntry[];
+      /** What was looked at: the working tree, or the index. */
+      readonly disk: Disk;
     }
   | Refusal;
 
@@ -49,11 +55,18 @@ export async function findDrift(request: DriftRequest): Promise<DriftResult> {
 
 async function compareAll(request: DriftRequest): Promise<DriftResult> {
   const { repository, against, env = process.env } = request;
-  const disk = nodeDisk(repository);
+  if (against !== 'staged') return compare(request, nodeDisk(repository), readGit);
+  const staged = await readStaged({ repository, env });
+  if (staged.ok) return compare(request, staged.disk, () => Promise.resolve(staged.git));
+  return { ok: false, refusal: `what is staged cannot be told: ${staged.reason}`, help: staged.help };
+}
+
+async function compare(request: DriftRequest, disk: Disk, ask: typeof readGit): Promise<DriftResult> {
+  const { repository, against, env = process.env } = request;
   const planning = planContexts(disk, request);
   if (!planning.ok) return planning;
   const { plans, contexts } = planning;
-  const git = await readGit({
+  const git = await ask({
     repository,
     against,
     folders: [
@@ -76,7 +89,7 @@ async function compareAll(request: DriftRequest): Promise<DriftResult> {
   const drift = plans
     .flatMap((plan) => examineContext({ disk, plan, git, against }))
     .filter(({ kind, path }) => kind !== 'orphaned' || !planned.has(path));
-  if (request.contexts === 'all') drift.push(...examineAbandoned(disk, contexts));
+  if (request.contexts === 'all') drift.push(...examineAbandoned(disk, contexts, against));
   const looked = new Set([
     ...planning.files.map(({ path }) => path),
     ...plans.flatMap((plan) => [
@@ -91,6 +104,7 @@ async function compareAll(request: DriftRequest): Promise<DriftResult> {
     files: [...looked].sort().map((path) => ({ path })),
     diagnostics: [...planning.diagnostics, ...drift.map(driftDiagnostic)],
     drift,
+    disk,
   };
 }
 

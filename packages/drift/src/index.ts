@@ -1,6 +1,8 @@
 import type { CodePages, CodeTable } from '@sea-forge/diagnostics';
+export type { BranchChange } from './branch/branch-change.ts';
+export { type BranchChanges, findBranchChanges } from './branch/branch-changes.ts';
 export { codes } from './codes.ts';
-export type { DriftEntry, DriftKind, SpecLine } from './drift-entry.ts';
+export type { Against, DriftEntry, DriftKind, SpecLine } from './drift-entry.ts';
 export * from './find-drift.ts';
 
 /** What `sea explain` tells of each code; loaded when it is asked for. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commitOf } from './commit-of.ts';
 import { gitProblem } from './git-problem.ts';
 import { gitIn, type RunGit } from './run-git.ts';
 
@@ -106,10 +107,3 @@ async function findCommit(
 }
 
 const SHALLOW = 'this is a shallow clone: fetch the history (in GitHub Actions: fetch-depth: 0)';
-
-async function commitOf(git: RunGit, name: string): Promise<string | undefined> {
-  // A name that begins with a dash would be an option.
-  if (name.startsWith('-')) return undefined;
-  const id = await git('rev-parse', '--verify', '--quiet', `${name}^{commit}`).catch(() => '');
-  return id.trim() === '' ? undefined : id.trim();
-}

@@ -4,7 +4,7 @@ import { simpleGit } from 'simple-git';
 export type RunGit = (...args: readonly string[]) => Promise<string>;
 
 // Nothing that the user or the repository configured may run a program or change what is seen. `-c` wins over all files.
-const CONFIGURATION = [
+export const CONFIGURATION: readonly string[] = [
   'core.fsmonitor=false',
   'core.hooksPath=/dev/null',
   'core.untrackedCache=false',
@@ -42,12 +42,17 @@ const INHERITED_PATTERN = /^GIT_CONFIG_(KEY|VALUE)_\d+$/;
 
 const FIXED = { GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
 
-/** Git over a folder: reads only, takes no lock, fetches nothing, asks nothing. */
-export function gitIn(folder: string, env: Readonly<Record<string, string | undefined>>): RunGit {
+/** What git is given of an environment, and nothing else. */
+export function gitEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const passed = Object.entries(env).filter(
     ([name, value]) => value !== undefined && (INHERITED.includes(name.toUpperCase()) || INHERITED_PATTERN.test(name)),
   );
-  const environment = { ...Object.fromEntries(passed), ...FIXED } as Record<string, string>;
+  return { ...Object.fromEntries(passed), ...FIXED } as Record<string, string>;
+}
+
+/** Git over a folder: reads only, takes no lock, fetches nothing, asks nothing. */
+export function gitIn(folder: string, env: Readonly<Record<string, string | undefined>>): RunGit {
+  const environment = gitEnvironment(env);
   const git = simpleGit({
     baseDir: folder,
     allowEnvironment: Object.keys(environment),

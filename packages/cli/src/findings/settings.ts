@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Severity, SeverityRules } from '@sea-forge/diagnostics';
+import type { Disk } from '@sea-forge/pipeline';
 import { findRepository, type Host } from '../host.ts';
 import { loadCodes } from './load-codes.ts';
 
@@ -17,20 +18,23 @@ export interface FindingSettings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads `sea.config.yaml` for a command that checks, where there is one. */
+/** Reads `sea.config.yaml` for a command that checks, where there is one; from `staged`, if that is what is checked. */
 export async function readSettings(
   { cwd }: Host,
   checks: boolean,
   options: Readonly<Record<string, unknown>>,
+  staged?: Disk,
 ): Promise<FindingSettings> {
   if (!checks) return { rules: new Map(), failOn: 'error', diagnostics: [] };
   const wanted = options['failOn'] as Severity | undefined;
   const repository = findRepository(cwd);
   const at = repository === undefined ? {} : { repository };
-  if (repository === undefined || !existsSync(join(repository, 'sea.config.yaml')))
+  const isThere = (root: string) =>
+    staged === undefined ? existsSync(join(root, CONFIG)) : staged.kindOf(CONFIG) !== 'absent';
+  if (repository === undefined || !isThere(repository))
     return { rules: new Map(), failOn: wanted ?? 'error', diagnostics: [], ...at };
   const { checkRules, nodeDisk, readConfig } = await import('@sea-forge/pipeline');
-  const { config, source, diagnostics } = readConfig(nodeDisk(repository));
+  const { config, source, diagnostics } = readConfig(staged ?? nodeDisk(repository));
   const { rules, rulesets, failOn, docsUrl } = config;
   const wrong = source === undefined || rules.size === 0 ? [] : checkRules(config, source, await loadCodes());
   return {
@@ -42,3 +46,5 @@ export async function readSettings(
     diagnostics: [...diagnostics, ...wrong],
   };
 }
+
+const CONFIG = 'sea.config.yaml';

@@ -165,6 +165,17 @@ const driftEntry = {
   },
 } as const;
 
+const branchChange = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['path', 'change', 'diff'],
+  properties: {
+    path,
+    change: { enum: ['added', 'changed', 'deleted'] },
+    diff: { description: 'As git writes it.', type: 'string' },
+  },
+} as const;
+
 const GUARD_COUNTS = [
   'contexts',
   'adrs',
@@ -246,6 +257,17 @@ export const reportSchema = {
     changes: { description: '`sea pipeline`, `sea drift --fix`, `sea fmt`.', type: 'array', items: change },
     policies: { description: '`sea eval`.', type: 'array', items: verdict },
     drift: { description: '`sea drift`.', type: 'array', items: driftEntry },
+    base: {
+      description: '`sea drift --base`: what the branch changes in generated code since that commit.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['ref', 'commit', 'changes'],
+      properties: {
+        ref: path,
+        commit: { description: 'Object id of the merge base.', type: 'string' },
+        changes: { type: 'array', items: branchChange },
+      },
+    },
     summary: {
       type: 'object',
       additionalProperties: false,

@@ -89,10 +89,15 @@ export const checkingCommands: readonly CommandDefinition[] = [
     operands: '[context]',
     options: [
       { flags: '--against <tree>', description: 'index (staged counts as clean) or HEAD', default: 'index' },
+      { flags: '--staged', description: 'what is staged alone, as it is to be committed: for a pre-commit hook' },
+      {
+        flags: '--base <commit>',
+        description: 'also show what this branch changes in generated code since it left that one',
+      },
       { flags: '--fix', description: 'regenerate, then look again' },
       OPEN_DEBT,
     ],
-    examples: ['sea drift', 'sea drift customer-service --format json'],
+    examples: ['sea drift', 'sea drift --staged', 'sea drift --base origin/main --format json'],
     checks: true,
     load: () => import('../commands/drift.command.ts'),
   },

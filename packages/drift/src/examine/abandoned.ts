@@ -1,10 +1,10 @@
 import { type Disk, manifestPath } from '@sea-forge/pipeline';
-import type { DriftEntry } from '../drift-entry.ts';
+import type { Against, DriftEntry } from '../drift-entry.ts';
 import { shellWord } from './mending.ts';
 import { readOldManifest } from './old-manifest.ts';
 
 /** What is left of contexts whose specifications are gone: their services still run, and nothing asks for them. */
-export function examineAbandoned(disk: Disk, contexts: readonly string[]): readonly DriftEntry[] {
+export function examineAbandoned(disk: Disk, contexts: readonly string[], against: Against): readonly DriftEntry[] {
   const abandoned = disk
     .list('services')
     .map(({ name }) => name)
@@ -17,7 +17,7 @@ export function examineAbandoned(disk: Disk, contexts: readonly string[]): reado
       kind: 'orphaned',
       context,
       from: [],
-      fix: `rm -r -- ${shellWord(`services/${context}`)}`,
+      fix: `${against === 'staged' ? 'git rm -r --cached' : 'rm -r'} -- ${shellWord(`services/${context}`)}`,
       detail: `: context "${context}" has no specifications`,
     }));
   });

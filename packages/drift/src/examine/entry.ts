@@ -1,13 +1,13 @@
 import type { Disk, Plan } from '@sea-forge/pipeline';
-import type { DriftEntry, DriftKind, SpecLine } from '../drift-entry.ts';
-import type { GitView } from '../git/git-view.ts';
-import { mendingCommand } from './mending.ts';
+import type { Against, DriftEntry, DriftKind, SpecLine } from '../drift-entry.ts';
+import { EXECUTABLE, type GitView } from '../git/git-view.ts';
+import { mendingCommand, shellWord } from './mending.ts';
 
 export interface Examination {
   readonly disk: Disk;
   readonly plan: Plan;
   readonly git: GitView;
-  readonly against: 'index' | 'HEAD';
+  readonly against: Against;
 }
 
 export function entry(
@@ -17,7 +17,14 @@ export function entry(
   from: readonly SpecLine[],
   more: Partial<Pick<DriftEntry, 'detail' | 'range' | 'fix'>> = {},
 ): DriftEntry {
-  return { path, kind, context: plan.context, from, fix: mendingCommand(kind, plan.context, path, against), ...more };
+  const fix =
+    more.fix === undefined ? mendingCommand(kind, plan.context, path, against) : staged(more.fix, against, path);
+  return { path, kind, context: plan.context, from, ...more, fix };
+}
+
+// What is mended on disk is not mended in the index.
+function staged(fix: string, against: Against, path: string): string {
+  return against !== 'staged' || fix.startsWith('git ') ? fix : `${fix} && git add --all -- ${shellWord(path)}`;
 }
 
 /** Is a file that is right on disk in git, too? Without `content` only its being there counts. */
@@ -40,5 +47,10 @@ export function gitEntry(
     return entry(examination, 'uncommitted', path, from, { detail: ', which has it otherwise' });
   }
   if (!git.modeChanged.has(path)) return undefined;
+  if (examination.against === 'staged') {
+    const sign = inGit.mode === EXECUTABLE ? '-' : '+';
+    const fix = `git update-index --chmod=${sign}x -- ${shellWord(path)}`;
+    return entry(examination, 'edited', path, from, { detail: ', it has another file mode', fix });
+  }
   return entry(examination, 'uncommitted', path, from, { detail: ', which has it with another file mode' });
 }

@@ -76,7 +76,8 @@ function examineAbsent(
   from: readonly SpecLine[],
 ): DriftEntry | undefined {
   const { path, content, kind } = file;
-  const { git } = examination;
+  const { git, against } = examination;
+  if (against === 'staged' && git.ignored.has(path)) return entry(examination, 'ignored', path, from);
   const inGit = git.entries.get(path);
   if (inGit?.isSparse !== true) return entry(examination, 'missing', path, from);
   // A sparse checkout leaves it out: git's copy is what counts.

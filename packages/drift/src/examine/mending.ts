@@ -1,24 +1,29 @@
-import type { DriftKind } from '../drift-entry.ts';
+import type { Against, DriftKind } from '../drift-entry.ts';
 
 /** The command that mends a path of a kind of drift. */
-export function mendingCommand(kind: DriftKind, context: string, path: string, against: 'index' | 'HEAD'): string {
-  const add = `git add -- ${shellWord(path)}`;
+export function mendingCommand(kind: DriftKind, context: string, path: string, against: Against): string {
+  const word = shellWord(path);
+  const add = `git add -- ${word}`;
+  // What is staged is mended when it is staged again.
+  const staging = against === 'staged' ? ` && ${add}` : '';
   switch (kind) {
     case 'stale':
     case 'edited':
     case 'missing':
     case 'orphaned':
     case 'tampered':
-      return `sea pipeline ${context}`;
+      return `sea pipeline ${context}${staging}`;
     // The pipeline takes CRLF for LF, so it writes the file only when it is gone.
     case 'benign':
-      return `rm -- ${shellWord(path)} && sea pipeline ${context}`;
+      return `rm -- ${word} && sea pipeline ${context}${staging}`;
     case 'foreign':
-      return `rm -- ${shellWord(path)}`;
+      return against === 'staged' ? `git rm --cached -- ${word}` : `rm -- ${word}`;
     case 'uncommitted':
       return against === 'HEAD' ? `${add} && git commit` : add;
     case 'ignored':
-      return `git add --force -- ${shellWord(path)}`;
+      return against === 'staged'
+        ? `sea pipeline ${context} && git add --force -- ${word}`
+        : `git add --force -- ${word}`;
   }
 }
 

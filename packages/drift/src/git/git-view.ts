@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gitIn, gitProblem, type RunGit } from '@sea-forge/git';
+import type { Against } from '../drift-entry.ts';
 
 /** A file as the index, or HEAD, has it. */
 export interface GitEntry {
   /** Object id of its blob. */
   readonly blob: string;
-  readonly isExecutable: boolean;
+  /** Git's file mode, in octal: `100644`, `100755`, `120000` a link, `160000` a submodule. */
+  readonly mode: string;
   /** Left out of the working tree by a sparse checkout. */
   readonly isSparse: boolean;
   /** In a conflict: there is no one content. */
@@ -32,7 +34,7 @@ export interface GitView {
 
 export interface GitRequest {
   readonly repository: string;
-  readonly against: 'index' | 'HEAD';
+  readonly against: Against;
   readonly folders: readonly string[];
   /** Files with CRLF, which git may convert. */
   readonly withCarriageReturns: readonly string[];
@@ -52,37 +54,47 @@ export async function readGit({
   try {
     const format = (await git('rev-parse', '--is-inside-work-tree', '--show-object-format')).split('\n');
     if (format[0] !== 'true') return 'this is no working tree of git';
-    const algorithm = format[1] === 'sha256' ? 'sha256' : 'sha1';
     const staged = parseIndex(await git('ls-files', '-z', '-t', '--stage', '--', ...folders));
-    const entries = against === 'index' ? staged : parseTree(await readHead(git, folders), staged);
-    const hidden = await git('ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', ...folders);
+    const entries = against === 'HEAD' ? parseTree(await readHead(git, folders), staged) : staged;
     return {
       entries,
       staged,
-      ignored: new Set(hidden.split('\0').filter((path) => path !== '')),
+      ignored: await hiddenFiles(git, folders),
       modeChanged: await filesWithOtherMode(git, repository, entries),
       converted: await convertedFiles(git, withCarriageReturns),
-      blobOf: (text) => {
-        const bytes = Buffer.from(text, 'utf8');
-        return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-      },
+      blobOf: blobIds(format[1]),
     };
   } catch (error) {
     return gitProblem(error as Error);
   }
 }
 
-const EXECUTABLE = '100755';
+export const EXECUTABLE = '100755';
+
+/** Files on disk that an ignore rule hides. */
+export async function hiddenFiles(git: RunGit, folders: readonly string[]): Promise<Set<string>> {
+  const hidden = await git('ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', ...folders);
+  return new Set(hidden.split('\0').filter((path) => path !== ''));
+}
+
+/** Object ids of texts, by git's name of the algorithm. */
+export function blobIds(format: string | undefined): (text: string) => string {
+  const algorithm = format === 'sha256' ? 'sha256' : 'sha1';
+  return (text) => {
+    const bytes = Buffer.from(text, 'utf8');
+    return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  };
+}
 
 // `<tag> <mode> <object> <stage>\t<path>`; the tag S marks what a sparse checkout leaves out.
-function parseIndex(output: string): Map<string, GitEntry> {
+export function parseIndex(output: string): Map<string, GitEntry> {
   const entries = new Map<string, GitEntry>();
   for (const record of output.split('\0')) {
     const [, tag, mode, blob, stage, path] = /^(\S) (\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(record) ?? [];
-    if (tag === undefined || blob === undefined || path === undefined) continue;
+    if (tag === undefined || mode === undefined || blob === undefined || path === undefined) continue;
     entries.set(path, {
       blob,
-      isExecutable: mode === EXECUTABLE,
+      mode,
       isSparse: tag.toUpperCase() === 'S',
       isUnmerged: stage !== '0',
     });
@@ -96,17 +108,22 @@ async function readHead(git: RunGit, folders: readonly string[]): Promise<string
   return heads.trim() === '' ? '' : git('ls-tree', '-z', '-r', 'HEAD', '--', ...folders);
 }
 
+/** Is `core.fileMode` on? */
+export async function heedsFileMode(git: RunGit): Promise<boolean> {
+  const fileMode = await git('config', '--type=bool', '--default', 'true', '--get', 'core.fileMode');
+  return fileMode.trim() !== 'false';
+}
+
 // Asked of the disk itself: git would run filters of the repository to tell.
 async function filesWithOtherMode(
   git: RunGit,
   repository: string,
   entries: ReadonlyMap<string, GitEntry>,
 ): Promise<Set<string>> {
-  const fileMode = await git('config', '--type=bool', '--default', 'true', '--get', 'core.fileMode');
-  if (fileMode.trim() === 'false') return new Set();
-  const differing = [...entries].filter(([path, { isExecutable }]) => {
+  if (!(await heedsFileMode(git))) return new Set();
+  const differing = [...entries].filter(([path, { mode }]) => {
     const onDisk = lstatSync(join(repository, path), { throwIfNoEntry: false });
-    return onDisk?.isFile() === true && ((onDisk.mode & 0o100) !== 0) !== isExecutable;
+    return onDisk?.isFile() === true && ((onDisk.mode & 0o100) !== 0) !== (mode === EXECUTABLE);
   });
   return new Set(differing.map(([path]) => path));
 }
@@ -116,10 +133,10 @@ function parseTree(output: string, staged: ReadonlyMap<string, GitEntry>): Map<s
   const entries = new Map<string, GitEntry>();
   for (const record of output.split('\0')) {
     const [, mode, blob, path] = /^(\d+) blob ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
-    if (blob === undefined || path === undefined) continue;
+    if (mode === undefined || blob === undefined || path === undefined) continue;
     entries.set(path, {
       blob,
-      isExecutable: mode === EXECUTABLE,
+      mode,
       isSparse: staged.get(path)?.isSparse === true,
       isUnmerged: staged.get(path)?.isUnmerged === true,
     });
