@@ -5,6 +5,7 @@ export { isWrittenByTool } from './apply/written-by-tool.ts';
 export { codes } from './codes.ts';
 export type { Disk, DiskEntry, EntryKind } from './disk/disk.ts';
 export { readSource } from './read/read-sources.ts';
+export { createMeter } from './meter/meter.ts';
 export { nodeDisk } from './disk/node-disk.ts';
 export { readOnce } from './disk/read-once.ts';
 export * from './guard-specs.ts';

@@ -5,6 +5,8 @@ import { changesOf, type FileChange, type PlannedChange } from './apply/changes.
 import { diagnostic } from './codes.ts';
 import type { Disk } from './disk/disk.ts';
 import { nodeDisk } from './disk/node-disk.ts';
+import { type Gauge, noMeter } from './meter/meter.ts';
+import { meteredDisk } from './meter/metered-disk.ts';
 import { planContexts, type Planning } from './plan-contexts.ts';
 import { createJudge } from './read/judge.ts';
 import { readConfig } from './repository/config/read-config.ts';
@@ -20,6 +22,8 @@ export interface PipelineRequest {
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
   readonly templates: Templates;
+  /** Told how long each phase takes, and how much is done; without it nothing is measured. */
+  readonly meter?: Gauge;
 }
 
 export type PipelineResult =
@@ -47,21 +51,23 @@ export function runPipelineOn(disk: Disk, request: Omit<PipelineRequest, 'reposi
   }
 }
 
-function planAndApply(disk: Disk, { mode, ...request }: Omit<PipelineRequest, 'repository'>): PipelineResult {
-  const planning = planContexts(disk, request);
+function planAndApply(given: Disk, { mode, ...request }: Omit<PipelineRequest, 'repository'>): PipelineResult {
+  const { meter = noMeter } = request;
+  const planning = planContexts(given, request);
   if (!planning.ok) return planning;
-  const { changes, diagnostics } = compare(disk, planning);
+  const disk = meteredDisk(given, meter);
+  const { changes, diagnostics } = meter.measure('write', () => compare(disk, planning));
   if (mode === 'check') diagnostics.push(...changes.filter(isChange).map(outOfDate));
   // With an error nothing is written, and nothing is said to have changed.
   const specifications = planning.files.map(({ path }) => path);
   const judge = createJudge(disk, readConfig(disk).config);
-  const isStopped = hasErrors(judge(diagnostics, specifications));
+  const isStopped = meter.measure('check', () => hasErrors(judge(diagnostics, specifications)));
   if (mode === 'write' && isStopped) return { ok: true, files: planning.files, diagnostics, changes: [] };
-  if (mode === 'write') apply(disk, changes);
+  if (mode === 'write') meter.measure('write', () => apply(disk, changes));
   const result = { ok: true, files: planning.files, diagnostics, changes: changes.map(shown) } as const;
   if (mode !== 'write' || !changes.some(isChange)) return result;
   const again = (): PipelineResult => {
-    const later = compare(disk, planning);
+    const later = compare(given, planning);
     return { ...result, diagnostics: later.diagnostics, changes: later.changes.map(shown) };
   };
   return { ...result, again };

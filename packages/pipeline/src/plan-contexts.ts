@@ -3,6 +3,8 @@ import { type CheckedFile, type Diagnostic, hasErrors, nearest } from '@sea-forg
 import { diagnostic } from './codes.ts';
 import { compileModel } from './compile/compile-model.ts';
 import type { Disk } from './disk/disk.ts';
+import { type Gauge, noMeter } from './meter/meter.ts';
+import { meteredDisk } from './meter/metered-disk.ts';
 import { type Plan, plan } from './plan/plan.ts';
 import type { Refusal } from './refusal.ts';
 import { createJudge, type Judge, silencedErrors } from './read/judge.ts';
@@ -19,6 +21,8 @@ export interface PlanningRequest {
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
   readonly templates: Templates;
+  /** Told how long each phase takes, and how much is done; without it nothing is measured. */
+  readonly meter?: Gauge;
 }
 
 export interface Planning {
@@ -33,7 +37,9 @@ export interface Planning {
 }
 
 /** Reads, checks, compiles and plans; writes nothing. A context with an error has findings and no plan. */
-export function planContexts(disk: Disk, request: PlanningRequest): Planning | Refusal {
+export function planContexts(given: Disk, request: PlanningRequest): Planning | Refusal {
+  const { meter = noMeter } = request;
+  const disk = meteredDisk(given, meter);
   const known = discoverContexts(disk);
   const chosen = chooseContexts(known, request.contexts);
   if (!Array.isArray(chosen)) return chosen as Refusal;
@@ -45,13 +51,13 @@ export function planContexts(disk: Disk, request: PlanningRequest): Planning | R
   const plans: Plan[] = [];
   // Which context is primary decides over paths: without that, no plan is right.
   const isConfigured = !hasErrors(primary.diagnostics);
-  const documents = readDocuments(disk, known, { today: request.today, mode: 'production' });
+  const documents = readDocuments(disk, known, { today: request.today, mode: 'production' }, meter);
   for (const context of chosen as readonly string[]) {
     const problem = contextNameProblem(context);
     if (problem !== undefined)
       diagnostics.push(diagnostic('PIPE010', { path: `${SPECS}/${context}` }, { name: context, problem }));
-    const specs = checkContextSpecs(disk, context, documents);
-    const planned = planContext(specs, context, primary.context === context, request.templates, judge);
+    const specs = checkContextSpecs(disk, context, documents, meter);
+    const planned = planContext(specs, context, primary.context === context, request.templates, judge, meter);
     for (const path of specs.paths) paths.add(path);
     diagnostics.push(...planned.diagnostics);
     if (planned.plan !== undefined && problem === undefined && isConfigured) plans.push(planned.plan);
@@ -87,10 +93,16 @@ function planContext(
   primary: boolean,
   templates: Templates,
   judge: Judge,
+  meter: Gauge,
 ): PlannedContext {
-  const compiled = compileModel({ context, primary, ...specs });
+  const compiled = meter.measure('compile', () => compileModel({ context, primary, ...specs }));
+  meter.count('contexts', 1);
+  for (const { declarations } of specs.files) meter.count('declarations', declarations.length);
+  meter.count('policies', compiled.model?.constraints.policies.length ?? 0);
   const found = [...specs.diagnostics, ...compiled.diagnostics];
-  const diagnostics = [...found, ...silencedErrors(found, judge)];
-  if (compiled.model === undefined || hasErrors(judge(diagnostics, specs.paths))) return { diagnostics };
-  return { diagnostics, plan: plan(compiled.model, templates) };
+  const diagnostics = [...found, ...meter.measure('check', () => silencedErrors(found, judge))];
+  const { model } = compiled;
+  if (model === undefined || meter.measure('check', () => hasErrors(judge(diagnostics, specs.paths))))
+    return { diagnostics };
+  return { diagnostics, plan: meter.measure('emit', () => plan(model, templates)) };
 }

@@ -1,8 +1,9 @@
-import { type FileChange, type PipelineResult, runPipelineOn } from '@sea-forge/pipeline';
+import { createMeter, type FileChange, type PipelineResult, runPipelineOn } from '@sea-forge/pipeline';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { diskOf } from '../files/disk-of.ts';
 import { readTemplates } from '../files/templates.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
+import { withStats } from '../output/stats.ts';
 
 /** Generates the governed services of a context from its specifications. */
 export async function run(host: Host, { operands, options }: Arguments): Promise<Outcome> {
@@ -16,8 +17,12 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
   const templates = readTemplates(host.recorder);
   if (typeof templates === 'string') return refused(templates);
   const contexts = context === undefined ? 'all' : [context];
-  const result = runPipelineOn(diskOf(host, repository), { contexts, mode, today: host.today, templates });
-  return outcomeOf(result, repository, mode);
+  const meter = options['stats'] === true ? { meter: createMeter() } : {};
+  const result = runPipelineOn(diskOf(host, repository), { contexts, mode, today: host.today, templates, ...meter });
+  const outcome = outcomeOf(result, repository, mode);
+  if (meter.meter === undefined || outcome.kind !== 'report') return outcome;
+  // What is remembered is the outcome; how long it took is told once.
+  return { again: () => outcome, ...withStats(outcome, { ...meter.meter.stats(), cacheHits: 0 }) };
 }
 
 type Mode = 'write' | 'dry-run' | 'check';

@@ -1,6 +1,7 @@
 import type { Severity } from '@sea-forge/diagnostics';
 import type { Outcome } from '../command.ts';
 import { findRepository, type Host } from '../host.ts';
+import { REMEMBERED, withStats } from '../output/stats.ts';
 import type { Call } from '../program.ts';
 import { cacheFolder, readEntry, writeEntry } from './cache-folder.ts';
 import { gitState } from './git-state.ts';
@@ -40,7 +41,7 @@ export interface Memory {
 /** Options that an outcome depends on: each combination is remembered for itself. */
 const KEYED = ['mode', 'requireHistory', 'all', 'dryRun', 'check', 'failOn'];
 /** Options that decide how an outcome is shown, and those that are looked at otherwise. */
-const NEUTRAL = ['format', 'output', 'quiet', 'verbose', 'today', 'cache'];
+const NEUTRAL = ['stats', 'format', 'output', 'quiet', 'verbose', 'today', 'cache'];
 
 /** The memory of a call; undefined where nothing is, or may be, remembered of it. */
 export function openMemory({ definition, operands, options }: Call, host: Host): Memory | undefined {
@@ -65,8 +66,10 @@ export function openMemory({ definition, operands, options }: Call, host: Host):
     recall: () => {
       const text = readEntry(folder, key);
       const known = text === undefined ? undefined : read(text, before, repository);
-      if (known !== undefined) host.detail('nothing has changed: this is what the last run found');
-      return known;
+      if (known === undefined) return undefined;
+      host.detail('nothing has changed: this is what the last run found');
+      if (options['stats'] !== true || known.outcome.kind !== 'report') return known;
+      return { ...known, outcome: withStats(known.outcome, REMEMBERED) };
     },
     remember: (shown) => {
       if (shown.outcome.kind !== 'report') return;

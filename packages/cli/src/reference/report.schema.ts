@@ -176,6 +176,9 @@ const branchChange = {
   },
 } as const;
 
+const PHASES = ['read', 'parse', 'check', 'compile', 'emit', 'write', 'other'] as const;
+const COUNTS = ['contexts', 'files', 'bytes', 'declarations', 'policies', 'written'] as const;
+
 const GUARD_COUNTS = [
   'contexts',
   'adrs',
@@ -256,6 +259,27 @@ export const reportSchema = {
     formatted: { description: '`sea fmt -`: the text in canonical form, where it has one.', type: 'string' },
     changes: { description: '`sea pipeline`, `sea drift --fix`, `sea fmt`.', type: 'array', items: change },
     policies: { description: '`sea eval`.', type: 'array', items: verdict },
+    stats: {
+      description: '`sea pipeline --stats`; without phases and counts where the outcome was remembered.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['phases', 'counts', 'cacheHits'],
+      properties: {
+        phases: {
+          description: 'Milliseconds; each moment counts once.',
+          type: 'object',
+          additionalProperties: false,
+          properties: Object.fromEntries(PHASES.map((name) => [name, { type: 'number', minimum: 0 }])),
+        },
+        counts: {
+          description: 'A file that is read twice counts twice.',
+          type: 'object',
+          additionalProperties: false,
+          properties: Object.fromEntries(COUNTS.map((name) => [name, count])),
+        },
+        cacheHits: { description: '1: nothing has changed since the last run.', enum: [0, 1] },
+      },
+    },
     drift: { description: '`sea drift`.', type: 'array', items: driftEntry },
     base: {
       description: '`sea drift --base`: what the branch changes in generated code since that commit.',

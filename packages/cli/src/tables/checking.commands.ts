@@ -76,6 +76,7 @@ export const checkingCommands: readonly CommandDefinition[] = [
       { flags: '--all', description: 'every context' },
       { flags: '--dry-run', description: 'say what would change, write nothing' },
       { flags: '--check', description: 'fail if anything would change, write nothing' },
+      { flags: '--stats', description: 'say where the time went, phase by phase, and how much was done' },
     ],
     examples: ['sea pipeline customer-service', 'sea pipeline --all --check'],
     checks: true,

@@ -3,6 +3,7 @@ import { check, checkPolicies, type SourceFile } from '@sea-forge/sea-dsl';
 import { checkReferences, checkSds, readSpec, type RegistryOptions, type SpecDocument } from '@sea-forge/specs';
 import type { Disk } from '../disk/disk.ts';
 import { SHARED, specPaths } from '../repository/contexts.ts';
+import { type Gauge, noMeter } from '../meter/meter.ts';
 import { loadContext } from './load-context.ts';
 import { readSources } from './read-sources.ts';
 
@@ -36,15 +37,21 @@ interface Completeness {
 }
 
 /** Reads ADRs, PRDs and SDSs of all contexts and of `shared`. */
-export function readDocuments(disk: Disk, contexts: readonly string[], options: RegistryOptions): RepositoryDocuments {
+export function readDocuments(
+  disk: Disk,
+  contexts: readonly string[],
+  options: RegistryOptions,
+  meter: Gauge = noMeter,
+): RepositoryDocuments {
   const paths = [...contexts, SHARED].flatMap((context) => specPaths(disk, context)).filter((path) => !isSea(path));
   const { sources, diagnostics } = readSources(disk, paths);
-  const byPath = new Map<string, ReadDocument>(sources.map((source) => [source.path, readSpec(source)]));
+  const read = meter.measure('parse', () => sources.map((source) => [source.path, readSpec(source)] as const));
+  const byPath = new Map<string, ReadDocument>(read);
   for (const unreadable of diagnostics) byPath.set(unreadable.path, { diagnostics: [unreadable] });
   const documents = [...byPath.values()].flatMap(({ document }) => document ?? []);
   return {
     byPath,
-    crossFindings: [...checkSds(documents, options), ...checkReferences(documents)],
+    crossFindings: meter.measure('check', () => [...checkSds(documents, options), ...checkReferences(documents)]),
   };
 }
 
@@ -53,15 +60,17 @@ export function checkContextSpecs(
   disk: Disk,
   context: string,
   { byPath, crossFindings }: RepositoryDocuments,
+  meter: Gauge = noMeter,
 ): ContextSpecs {
   const paths = [...specPaths(disk, context), ...specPaths(disk, SHARED)].sort();
   const own = new Set(paths);
   const read = readSources(disk, paths.filter(isSea));
-  const loaded = loadContext(disk, read.sources);
+  const loaded = meter.measure('parse', () => loadContext(disk, read.sources));
   const files = loaded.modules.map(({ file }) => file);
   const readings = paths.flatMap((path) => byPath.get(path) ?? []);
   const seaFindings = [...read.diagnostics, ...loaded.modules.flatMap(({ diagnostics }) => diagnostics)];
-  const checked = check(files, loaded);
+  const checked = meter.measure('check', () => check(files, loaded));
+  const evaluated = meter.measure('check', () => checkPolicies(files, [...seaFindings, ...checked], loaded));
   return {
     paths,
     files,
@@ -70,7 +79,7 @@ export function checkContextSpecs(
       ...seaFindings,
       ...readings.flatMap(({ diagnostics }) => diagnostics),
       ...checked,
-      ...checkPolicies(files, [...seaFindings, ...checked], loaded),
+      ...evaluated,
       ...crossFindings.filter(({ path }) => own.has(path)),
     ],
     complete: {
