@@ -7,6 +7,7 @@ import { configure, type Settings } from './configure.ts';
 import { createCore } from './create-core.ts';
 import { createGatewayServer } from './server/http-server.ts';
 import { createRouter } from './server/route.ts';
+import { plainTelemetry } from './telemetry/plain-telemetry.ts';
 import type { GatewayService } from './service-definition.ts';
 import { digestOf } from './text/digest.ts';
 
@@ -62,7 +63,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const host = options.host ?? config.listen.host;
   const refusal = checkListen(host, tokens);
   if (refusal !== undefined) throw new Error(refusal);
-  const { core, release } = createCore(options, config);
+  const owned = createCore(options, config);
+  const telemetry = plainTelemetry;
+  const core = { ...owned.core, telemetry };
+  const release = (): Promise<void> => owned.release().then(telemetry.close);
   const configured = configure(core, { config, tokens }, options.upstream);
   if (!configured.ok) {
     await release();
