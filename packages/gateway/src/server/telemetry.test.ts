@@ -160,7 +160,7 @@ describe('OTLP export', () => {
     await end();
     expect(new Set(collector.received.map(({ path }) => path))).toEqual(new Set(['/v1/traces']));
     expect(collector.received[0]?.headers['authorization']).toBe('Bearer x');
-    const { attributes } = collector.received[0]?.body.resourceSpans[0].resource;
+    const { attributes } = collector.received.at(0)!.body.resourceSpans[0].resource;
     const resource = Object.fromEntries(attributes.map(({ key, value }: any) => [key, value.stringValue]));
     expect(resource).toMatchObject({ 'service.name': 'policy-gateway', 'service.namespace': 'customer-service' });
   });
