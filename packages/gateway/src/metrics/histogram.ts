@@ -1,7 +1,5 @@
 /** Upper bounds of durations, in seconds; finer ones are kept for quantiles. */
-const DURATION_BOUNDS = [
-  0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60,
-] as const;
+const DURATION_BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] as const;
 const SMALLEST = 0.0001;
 const GROWTH = 1.1;
 const FINE_BUCKETS = 160;
