@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type { Span, Telemetry } from './span.ts';
 import { readTraceContext, type TraceContext, writeTraceparent } from './trace-context.ts';
 
@@ -48,6 +48,15 @@ export class PlainSpan implements Span {
   readonly end = (): void => undefined;
 }
 
+// Asking for random bytes costs a microsecond or more: many are asked for at once, and none is used twice.
+const pool = Buffer.alloc(4_096);
+let used = pool.length;
+
 function randomHex(bytes: number): string {
-  return randomBytes(bytes).toString('hex');
+  if (used + bytes > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += bytes;
+  return pool.toString('hex', used - bytes, used);
 }
