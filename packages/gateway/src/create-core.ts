@@ -30,7 +30,7 @@ const MAX_DECISIONS = 10_000;
 
 /** The parts of a gateway that live as long as it does. */
 export interface OwnedCore {
-  readonly core: GatewayCore;
+  readonly core: Omit<GatewayCore, 'telemetry'>;
   /** Ends them; what is on the local disk stays for the next start. */
   readonly release: () => Promise<void>;
 }
@@ -78,7 +78,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
     void recorder.note(lost.map((review) => lostReviewEvent(service.context, review)));
     reviewStore?.save([]);
   }
-  const core: GatewayCore = {
+  const core: OwnedCore['core'] = {
     service,
     ...(options.localPeer === undefined ? {} : { localPeer: options.localPeer }),
     startedAt: now(),

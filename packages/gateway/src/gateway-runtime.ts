@@ -17,6 +17,7 @@ import type { GatewayService } from './service-definition.ts';
 import type { Review } from './review/review.ts';
 import type { ReviewQueue } from './review/review-queue.ts';
 import type { ReviewResults } from './review/review-results.ts';
+import type { Span, Telemetry } from './telemetry/span.ts';
 import type { StreamWriter } from './stream/stream-writer.ts';
 import type { CircuitBreakers } from './upstream/circuit-breakers.ts';
 import type { Upstream } from './upstream/upstream.ts';
@@ -56,6 +57,7 @@ export interface GatewayRuntime {
   readonly tokenBook: TokenBook;
   readonly killSwitch: KillSwitch;
   readonly metrics: Metrics;
+  readonly telemetry: Telemetry;
   readonly admission: Admission;
   readonly budgets: Budgets;
   readonly logger: Logger;
@@ -73,6 +75,9 @@ export interface Exchange {
   /** On the monotonic clock. */
   readonly arrivedMs: number;
   readonly timing: Timing;
+  readonly trace: Span;
+  /** Names the request and its trace in each line. */
+  readonly logger: Logger;
   readonly budget: BudgetUse;
   /** Fires when the client has gone. */
   readonly gone: AbortSignal;

@@ -4,9 +4,12 @@ import { checkListen, type Logger, silentLogger, type Tokens } from '@sea-forge/
 import { type GatewayConfig, readGatewayConfig } from './config/gateway-config.ts';
 import type { ReloadResult } from './admin/reload.routes.ts';
 import { configure, type Settings } from './configure.ts';
+import { currentFamilies } from './metrics/metrics.routes.ts';
 import { createCore } from './create-core.ts';
 import { createGatewayServer } from './server/http-server.ts';
 import { createRouter } from './server/route.ts';
+import { startTelemetry } from './telemetry/start-telemetry.ts';
+import type { GatewayRuntime } from './gateway-runtime.ts';
 import type { GatewayService } from './service-definition.ts';
 import { digestOf } from './text/digest.ts';
 
@@ -40,7 +43,7 @@ export type SettingsResult =
   ({ readonly ok: true } & Settings) | { readonly ok: false; readonly reasons: readonly string[] };
 
 /** Sections of the configuration that are read at the start only. */
-const FIXED_SECTIONS = ['listen', 'evidence', 'limits', 'logLevel'] as const;
+const FIXED_SECTIONS = ['listen', 'evidence', 'limits', 'logLevel', 'telemetry'] as const;
 
 /** A gateway that listens. */
 export interface RunningGateway {
@@ -62,7 +65,17 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const host = options.host ?? config.listen.host;
   const refusal = checkListen(host, tokens);
   if (refusal !== undefined) throw new Error(refusal);
-  const { core, release } = createCore(options, config);
+  const owned = createCore(options, config);
+  // What figures are told of; nothing before there is a gateway.
+  let shown: GatewayRuntime | undefined;
+  const telemetry = await startTelemetry(config, {
+    context: service.context,
+    metrics: owned.core.metrics,
+    families: () => (shown === undefined ? [] : currentFamilies(shown)),
+    logger,
+  });
+  const core = { ...owned.core, telemetry };
+  const release = (): Promise<void> => owned.release().then(telemetry.close);
   const configured = configure(core, { config, tokens }, options.upstream);
   if (!configured.ok) {
     await release();
@@ -79,10 +92,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     const next = configure(core, settings, options.upstream);
     if (!next.ok) return next;
     core.decisions.clear();
+    shown = next.runtime;
     current = { runtime: next.runtime, route: createRouter(next.runtime, reload) };
     const restart = FIXED_SECTIONS.filter((name) => digestOf(settings.config[name]) !== digestOf(config[name]));
     return { ok: true, configDigest: digestOf(settings.config), restart };
   };
+  shown = configured.runtime;
   let current = { runtime: configured.runtime, route: createRouter(configured.runtime, reload) };
   const server = createGatewayServer(config.limits, () => current);
   try {

@@ -70,8 +70,10 @@ describe('POST /admin/reload', () => {
     const stack = await startStack({ reload: () => ({ ok: true, config: configOf(settings.text), tokens: [] }) });
     const reload = async () => fetch(`${stack.gateway.url}/admin/reload`, { method: 'POST' });
     expect((await stack.chat('bob@example.com')).status).toBe(200);
-    settings.text = 'filters: { pii_detection: { actions: { email: block } } }\nevidence: { timeout: 3s }';
-    expect(await (await reload()).json()).toMatchObject({ reloaded: true, needs_restart: ['evidence'] });
+    settings.text =
+      'filters: { pii_detection: { actions: { email: block } } }\nevidence: { timeout: 3s }\ntelemetry: { otlp: { endpoint: "http://127.0.0.1:1" } }';
+    const needsRestart = ['evidence', 'telemetry'];
+    expect(await (await reload()).json()).toMatchObject({ reloaded: true, needs_restart: needsRestart });
     expect((await stack.chat('bob@example.com')).status).toBe(403);
     settings.text = 'filters: { pii_detection: { enabled: false } }';
     const refused = await reload();

@@ -16,7 +16,7 @@ export async function answerWhole(
   { judged: body, restore }: ReadAnswer,
 ): Promise<Outcome> {
   const { runtime, exchange, model } = request;
-  const judgement = await exchange.timing.decision(() => judgeOutput(runtime, before.facts, model, body));
+  const judgement = await exchange.timing.decision(() => judgeOutput(runtime, exchange, before.facts, model, body));
   if (judgement.decision.action !== 'review')
     return answerJudged(request, before, judgement, { judged: body, restore });
   const held = await holdForReview(request, 'output', judgement.decision, restore(body));

@@ -27,6 +27,7 @@ export function chatEvent(
   const [strongest] = decision?.findings ?? [];
   return {
     type,
+    traceparent: exchange.trace.traceparent,
     data: {
       request_id: exchange.requestId,
       client: exchange.caller.id,

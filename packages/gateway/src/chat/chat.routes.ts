@@ -2,13 +2,15 @@ import { performance } from 'node:perf_hooks';
 import type { Identity } from '@sea-forge/service';
 import type { Dialect } from '../dialect/dialect.ts';
 import { EvidenceUnavailable } from '../evidence/evidence-sink.ts';
+import { recordEvents } from '../evidence/record-events.ts';
 import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
 import { Timing } from '../metrics/timing.ts';
 import { type Answer, errorAnswer } from '../server/answer.ts';
 import { headersOf } from '../server/authorize.ts';
-import type { Call } from '../server/endpoint.ts';
+import type { ClientCall } from '../server/endpoint.ts';
 import { prefersAsync } from '../review/respond-async.ts';
 import { runDetachable } from '../review/run-detachable.ts';
+import { requestLogger } from '../telemetry/request-logger.ts';
 import type { RegisteredModel } from '../service-definition.ts';
 import { readBody } from '../server/read-body.ts';
 import { chatEvent } from './chat-events.ts';
@@ -19,11 +21,11 @@ import type { Outcome } from './model-request.ts';
 /** `POST /v1/chat/completions` and the like: nothing goes out that is not on record, nor what was halted in the meantime. */
 export async function answerChat(
   runtime: GatewayRuntime,
-  call: Call,
+  call: ClientCall,
   caller: Identity,
   dialect: Dialect,
 ): Promise<Answer | 'streamed'> {
-  const { request, requestId, gone, openStream } = call;
+  const { request, requestId, gone, openStream, trace } = call;
   const arrivedMs = performance.now();
   const arrivedAt = runtime.now();
   const timing = new Timing(arrivedMs);
@@ -37,6 +39,8 @@ export async function answerChat(
     arrivedAt,
     arrivedMs,
     timing,
+    trace,
+    logger: requestLogger(runtime.logger, requestId, trace.traceId),
     budget,
     gone,
     openStream,
@@ -66,11 +70,10 @@ async function recorded(
   const isKilled = (): boolean => model !== undefined && runtime.killSwitch.isKilled(model.id);
   if (isKilled()) return killed(runtime, exchange, model);
   try {
-    runtime.metrics.events(events);
-    if (events.length > 0) await runtime.evidence.of(model).record(events);
+    await recordEvents(runtime, exchange, model, events);
   } catch (error) {
     if (!(error instanceof EvidenceUnavailable)) throw error;
-    runtime.logger.error('evidence_unavailable', { request_id: exchange.requestId, reason: error.message });
+    exchange.logger.error('evidence_unavailable', { reason: error.message });
     return errorAnswer(EVIDENCE_UNAVAILABLE);
   }
   return isKilled() ? killed(runtime, exchange, model) : answer;

@@ -18,6 +18,7 @@ import { modelProblem } from './model-problem.ts';
 import { readChatRequest } from './read-chat-request.ts';
 import { refusalOf } from './refusal.ts';
 import { StreamedAnswer } from './streamed-answer.ts';
+import { ModelCall } from '../telemetry/model-call.ts';
 import { type UpstreamProblem, upstreamProblem } from './upstream-problem.ts';
 
 /** A request to an endpoint that asks a model: read, find the model, admit, judge, ask the upstream, judge again. */
@@ -111,11 +112,13 @@ async function askModel(request: ModelRequest, judgement: Judgement): Promise<Ou
   if (leftMs <= 0) return failure(GOVERNANCE_TIMEOUT, about);
   const upstream = runtime.upstreams.get(model.id);
   if (upstream === undefined) throw new TypeError(`model ${model.id} has no upstream`);
+  const modelCall = new ModelCall(request);
   const call = {
     upstream,
     path: chat.dialect.path,
     body: { ...input.body, model: model.upstreamModel ?? model.name },
     requestId: exchange.requestId,
+    traceHeaders: modelCall.headers(),
     timeoutMs: upstream.timeoutMs ?? leftMs,
     signal: request.guard.signal,
   };
@@ -124,26 +127,46 @@ async function askModel(request: ModelRequest, judgement: Judgement): Promise<Ou
     const answered = await exchange.timing.waiting(() =>
       callUpstream(runtime, call, (one) => runtime.client.call(one)),
     );
-    if (answered.kind !== 'answer') return unanswered(request, before, answered);
+    if (answered.kind !== 'answer') return unanswered(request, before, modelCall, answered);
     const promptTokens = before.facts.request['token_count'] as number;
     exchange.budget.used(tokensOfAnswer(answered.body) ?? promptTokens + tokensOfText(textWeight(answered.body)));
     const answer: ReadAnswer | undefined = chat.dialect.readAnswer(answered.body);
-    if (answer !== undefined) return answerWhole(request, before, answer);
-    return unanswered(request, before, {
+    if (answer !== undefined) {
+      modelCall.ended(answered.body);
+      return answerWhole(request, before, answer);
+    }
+    return unanswered(request, before, modelCall, {
       kind: 'invalid',
       reason: `the answer is none of the endpoint ${chat.dialect.endpoint}`,
     });
   }
   const stream = await exchange.timing.waiting(() => callUpstream(runtime, call, (one) => runtime.client.stream(one)));
   return stream.kind === 'stream'
-    ? new StreamedAnswer(request, before).run(stream.events)
-    : unanswered(request, before, stream);
+    ? new StreamedAnswer(request, before, modelCall).run(modelCall.observed(stream.events))
+    : unanswered(request, before, modelCall, stream);
 }
 
-function unanswered({ runtime, exchange, about }: ModelRequest, before: Judgement, problem: UpstreamProblem): Outcome {
+function unanswered(
+  { exchange, guard, about }: ModelRequest,
+  before: Judgement,
+  modelCall: ModelCall,
+  problem: UpstreamProblem,
+): Outcome {
   if ('reason' in problem) {
     const { kind, reason } = problem;
-    runtime.logger.warn('upstream_failed', { request_id: exchange.requestId, kind, reason });
+    exchange.logger.warn('upstream_failed', { kind, reason });
   }
-  return failure(upstreamProblem(problem), about, before.decision, inputFigures(before));
+  const error = upstreamProblem(problem);
+  if (problem.kind === 'circuit_open') modelCall.notMade(error.code);
+  else modelCall.ended({}, guard.isKilled() ? GATEWAY_KILLED.code : errorType(problem, error.code));
+  return failure(error, about, before.decision, inputFigures(before));
+}
+
+const ERROR_STATUS = 400;
+const LAST_STATUS = 599;
+
+/** The upstream's status where it refused, else what clients are told; a bounded set. */
+function errorType(problem: UpstreamProblem, code: string): string {
+  if (problem.kind !== 'refused') return code;
+  return problem.status >= ERROR_STATUS && problem.status <= LAST_STATUS ? String(problem.status) : code;
 }

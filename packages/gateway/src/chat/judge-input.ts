@@ -8,6 +8,8 @@ import { requestFacts } from '../facts/request-facts.ts';
 import type { Redaction } from '../filter/filter.ts';
 import { runFilters } from '../filter/run-filters.ts';
 import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
+import { askingPolicies, deciding } from '../telemetry/decision-span.ts';
+import type { Span } from '../telemetry/span.ts';
 import type { RegisteredModel } from '../service-definition.ts';
 import { collectText } from '../text/collect-text.ts';
 import { digestOf } from '../text/digest.ts';
@@ -31,23 +33,40 @@ export interface KeptVerdict {
 }
 
 /** Input filters, then the input policies (design: gateway, Decision), or what they said before. */
-export async function judgeInput(
+export function judgeInput(
   runtime: GatewayRuntime,
-  { caller, arrivedAt }: Exchange,
+  exchange: Exchange,
+  asserted: FactGroup,
+  model: RegisteredModel,
+  chat: ChatRequest,
+): Promise<Judgement> {
+  return deciding(exchange.trace, 'input', async (span) => {
+    const judgement = await judged(runtime, exchange, span, asserted, model, chat);
+    span.set({ 'sea.decision.cached': judgement.cached });
+    return judgement;
+  });
+}
+
+async function judged(
+  runtime: GatewayRuntime,
+  exchange: Exchange,
+  span: Span,
   asserted: FactGroup,
   model: RegisteredModel,
   chat: ChatRequest,
 ): Promise<Judgement> {
   const { service, config, ruleSet, decisions, metrics } = runtime;
+  const { caller, arrivedAt } = exchange;
   const factsWith = (told: FactGroup): Facts => ({
     request: { ...asserted, ...told, model: model.id, risk_tier: model.riskTier, client: caller.id },
     response: {},
     model: modelFacts(model),
     context: contextFacts({ arrivedAt, client: caller.id, service: service.context, environment: config.environment }),
   });
-  const policiesSay = (told: FactGroup): Finding[] => policyFindings(service.policies, 'input', factsWith(told));
+  const policiesSay = (told: FactGroup): Finding[] =>
+    askingPolicies(span, () => policyFindings(service.policies, 'input', factsWith(told)));
   const evaluate = async (): Promise<Evaluated<KeptVerdict>> => {
-    const seen = await lookAt(runtime, model, chat);
+    const seen = await lookAt(runtime, exchange, span, model, chat);
     // What policies say that look at the clock is theirs to say each time.
     const findings = [...seen.findings, ...(ruleSet.isTimed ? [] : policiesSay(seen.told))];
     return { value: { ...seen, findings }, isKept: !findings.some(({ action }) => action === 'error_block') };
@@ -67,12 +86,17 @@ export async function judgeInput(
 }
 
 async function lookAt(
-  { config, filters, logger }: GatewayRuntime,
+  { config, filters }: GatewayRuntime,
+  { logger }: Exchange,
+  span: Span,
   model: RegisteredModel,
   chat: ChatRequest,
 ): Promise<KeptVerdict> {
   const text = collectText(chat.dialect.readable(chat.body));
-  const { facts, findings, redactions } = await runFilters(filters.get(model.id)?.input ?? [], 'input', text, logger);
+  const { facts, findings, redactions } = await runFilters(filters.get(model.id)?.input ?? [], 'input', text, {
+    logger,
+    span,
+  });
   const unread = chat.attachments.filter((kind) => !config.unreadableAllowed.includes(kind));
   return {
     told: { ...requestFacts(chat, text), ...facts },

@@ -1,11 +1,14 @@
 import { tokensOfAnswer, tokensOfText } from '../admission/estimate-tokens.ts';
 import { EvidenceUnavailable } from '../evidence/evidence-sink.ts';
 import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
+import { recordEvents } from '../evidence/record-events.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from '../server/answer.ts';
 import { AnswerAssembly } from '../stream/assemble.ts';
 import { type GateStep, type Piece, ReleaseGate, STREAMED_MEMBERS } from '../stream/release-gate.ts';
 import type { StreamWriter } from '../stream/stream-writer.ts';
 import { redactsStreams, streamScope } from '../stream/stream-scope.ts';
+import type { ModelCall } from '../telemetry/model-call.ts';
+import { quietSpan, type Span } from '../telemetry/span.ts';
 import { textWeight } from '../stream/text-weight.ts';
 import { UpstreamBroke } from '../upstream/upstream-client.ts';
 import { refusedEvent, requestEvent, responseEvents } from './answered-events.ts';
@@ -24,6 +27,7 @@ import { upstreamProblem } from './upstream-problem.ts';
 
 /** Of nginx: the client closed its request. Never sent. */
 const CLIENT_GONE = 499;
+const GONE_CODE = 'client_gone';
 
 /** Nobody waits for the rest: the client has gone, or the switch was thrown. */
 class Halted extends Error {}
@@ -43,6 +47,8 @@ interface Verdict {
 export class StreamedAnswer {
   readonly #request: ModelRequest;
   readonly #before: Judgement;
+  readonly #call: ModelCall;
+  #error: string | undefined;
   readonly #assembly = new AnswerAssembly();
   readonly #gate: ReleaseGate;
   readonly #isWhole: boolean;
@@ -52,11 +58,12 @@ export class StreamedAnswer {
   #head: Json = {};
   #taken = 0;
 
-  constructor(request: ModelRequest, before: Judgement) {
+  constructor(request: ModelRequest, before: Judgement, call: ModelCall) {
     const { runtime, model, guard } = request;
     const filters = runtime.filters.get(model.id)?.output ?? [];
     this.#request = request;
     this.#before = before;
+    this.#call = call;
     // A reviewer is shown all of it.
     const isReviewed = model.humanReview === 'required';
     this.#isWhole = isReviewed || streamScope(filters, runtime.service.policies) === 'whole';
@@ -85,6 +92,8 @@ export class StreamedAnswer {
     const promptTokens = this.#before.facts.request['token_count'] as number;
     const told = tokensOfAnswer(this.#assembly.head);
     this.#request.exchange.budget.used(told ?? promptTokens + tokensOfText(this.#taken));
+    const choices = this.#assembly.choices.map(({ rest }) => rest);
+    this.#call.ended({ ...this.#assembly.head, choices }, this.#error);
   }
 
   /** Takes the upstream's events in, lets out what may go; an outcome where that is the end of it. */
@@ -120,6 +129,7 @@ export class StreamedAnswer {
         this.#assembly.toAnswer(({ index }, member, text) =>
           STREAMED_MEMBERS.has(member) ? text.slice(0, this.#gate.judged(index, member)) : text,
         ),
+        quietSpan,
       );
       if (verdict.refusal !== undefined) return this.#refuse(verdict, verdict.refusal);
       if (step.isSuspect) step = await this.#gate.look(choices, true);
@@ -137,9 +147,12 @@ export class StreamedAnswer {
     }
   }
 
-  async #judge(body: Json): Promise<Verdict> {
+  /** @param trace what the judgement is told to: there may be any number of them before the last. */
+  async #judge(body: Json, trace: Span): Promise<Verdict> {
     const { runtime, exchange, model } = this.#request;
-    const judgement = await exchange.timing.decision(() => judgeOutput(runtime, this.#before.facts, model, body));
+    const { timing, logger } = exchange;
+    const { facts } = this.#before;
+    const judgement = await timing.decision(() => judgeOutput(runtime, { trace, logger }, facts, model, body));
     return this.#verdict(judgement, body);
   }
 
@@ -149,7 +162,7 @@ export class StreamedAnswer {
   }
 
   async #finish(): Promise<Outcome | 'streamed'> {
-    let verdict = await this.#judge(this.#assembly.toAnswer());
+    let verdict = await this.#judge(this.#assembly.toAnswer(), this.#request.exchange.trace);
     if (verdict.output.decision.action === 'review' && this.#writer === undefined) {
       const held = await holdForReview(this.#request, 'output', verdict.output.decision, this.#asSent(verdict.body));
       if (held.kind === 'refused') return held.outcome;
@@ -197,6 +210,7 @@ export class StreamedAnswer {
 
   /** An answer that is not let through: as a whole one is refused where nothing has gone out, else its end. */
   async #refuse({ judgement, output, body }: Verdict, refusal: Answer): Promise<Outcome | 'streamed'> {
+    this.#request.exchange.trace.set({ 'sea.output.action': output.decision.action });
     const event = refusedEvent(this.#request, refusal.status, output.decision, judgement, body);
     if (this.#writer === undefined)
       return { answer: asEventStream(refusal, this.#request.chat.dialect), events: [event] };
@@ -226,9 +240,10 @@ export class StreamedAnswer {
   /** The client has gone, or the switch was thrown. */
   async #halt(): Promise<Outcome | 'streamed'> {
     const { guard, about } = this.#request;
+    this.#error = guard.isKilled() ? GATEWAY_KILLED.code : GONE_CODE;
     if (!guard.isKilled()) {
       if (this.#writer === undefined) return failure(upstreamProblem({ kind: 'aborted' }), about);
-      await this.#recordEnd(chatEvent('response', about, CLIENT_GONE, undefined, { code: 'client_gone' }));
+      await this.#recordEnd(chatEvent('response', about, CLIENT_GONE, undefined, { code: GONE_CODE }));
       return 'streamed';
     }
     // Whoever called says it where nothing has gone out.
@@ -239,8 +254,9 @@ export class StreamedAnswer {
   }
 
   async #fail(error: ErrorDetails, reason: string, isRecorded: boolean): Promise<Outcome | 'streamed'> {
-    const { runtime, exchange, about } = this.#request;
-    runtime.logger.warn('stream_failed', { request_id: exchange.requestId, code: error.code, reason });
+    const { exchange, about } = this.#request;
+    this.#error = error.code;
+    exchange.logger.warn('stream_failed', { code: error.code, reason });
     if (this.#writer === undefined) {
       return isRecorded ? failure(error, about) : { answer: errorAnswer(error), events: [] };
     }
@@ -286,9 +302,8 @@ export class StreamedAnswer {
   }
 
   async #record(events: readonly EvidenceEvent[]): Promise<void> {
-    const { runtime, model } = this.#request;
-    runtime.metrics.events(events);
-    await runtime.evidence.of(model).record(events);
+    const { runtime, exchange, model } = this.#request;
+    await recordEvents(runtime, exchange, model, events);
   }
 
   /** The record of an end that comes whether it is taken or not. */

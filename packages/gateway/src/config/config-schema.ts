@@ -1,3 +1,5 @@
+import { OTLP_ENDPOINT } from './telemetry-config.ts';
+
 const timeSpan = (value: string, description: string) =>
   ({ type: 'string', format: 'time-span', default: value, description }) as const;
 const byteSize = (value: string, description: string) =>
@@ -290,7 +292,50 @@ export const gatewayConfigSchema = {
       type: 'object',
       additionalProperties: false,
       default: {},
-      properties: { log_level: { enum: ['debug', 'info', 'warn', 'error'], default: 'info' } },
+      properties: {
+        log_level: { enum: ['debug', 'info', 'warn', 'error'], default: 'info' },
+        otlp: {
+          type: 'object',
+          additionalProperties: false,
+          default: {},
+          description:
+            'Export of traces and figures to an OpenTelemetry collector, by OTLP over HTTP (JSON). No text of prompts or answers is in them.',
+          properties: {
+            endpoint: {
+              type: 'string',
+              pattern: OTLP_ENDPOINT,
+              description:
+                'Base of the collector, e.g. http://127.0.0.1:4318; /v1/traces and /v1/metrics are added. Left out: the environment variable OTEL_EXPORTER_OTLP_ENDPOINT, and without that nothing is exported.',
+            },
+            headers: {
+              type: 'object',
+              default: {},
+              maxProperties: 16,
+              propertyNames: { pattern: '^[A-Za-z0-9_-]{1,64}$' },
+              additionalProperties: { type: 'string', pattern: '^[ -~]{1,4096}$', 'x-secret': true },
+              description: 'Sent with each export, e.g. authorization; secrets as ${NAME}.',
+            },
+            signals: {
+              type: 'array',
+              minItems: 1,
+              uniqueItems: true,
+              items: { enum: ['traces', 'metrics'] },
+              default: ['traces', 'metrics'],
+              description: 'What is exported; [traces] where the figures are read from GET /metrics.',
+            },
+            sample_ratio: {
+              type: 'number',
+              minimum: 0,
+              maximum: 1,
+              default: 1,
+              description:
+                "Share of the traces beginning here that is exported; one that a client began goes by the client's own choice.",
+            },
+            interval: timeSpan('60s', 'Between two exports of figures.'),
+            timeout: timeSpan('10s', 'How long the collector may take.'),
+          },
+        },
+      },
     },
   },
 } as const;

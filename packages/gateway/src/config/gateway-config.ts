@@ -1,4 +1,5 @@
 import {
+  type ConfigObjection,
   type ConfigResult,
   type Environment,
   type LogLevel,
@@ -9,6 +10,7 @@ import {
 import type { PiiKind } from '../filter/pii/pii-match.ts';
 import type { BreakerSettings } from '../upstream/circuit-breaker.ts';
 import { gatewayConfigSchema } from './config-schema.ts';
+import { otlpEndpoint, type OtlpSettings } from './telemetry-config.ts';
 
 export type Sensitivity = 'low' | 'medium' | 'high';
 export type PiiAction = 'block' | 'redact' | 'log_only';
@@ -80,6 +82,10 @@ export interface GatewayConfig {
     readonly maxConnections: number;
   };
   readonly logLevel: LogLevel;
+  readonly telemetry: {
+    /** Undefined: nothing is exported. */
+    readonly otlp?: OtlpSettings;
+  };
 }
 
 interface ConfigDocument {
@@ -108,7 +114,17 @@ interface ConfigDocument {
     request_timeout: string;
     max_connections: number;
   };
-  readonly telemetry: { log_level: LogLevel };
+  readonly telemetry: {
+    log_level: LogLevel;
+    otlp: {
+      endpoint?: string;
+      headers: OtlpSettings['headers'];
+      signals: OtlpSettings['signals'];
+      sample_ratio: number;
+      interval: string;
+      timeout: string;
+    };
+  };
 }
 
 /**
@@ -122,8 +138,10 @@ export function readGatewayConfig(
   env: Environment,
   schema: Readonly<Record<string, unknown>> = gatewayConfigSchema,
 ): ConfigResult<GatewayConfig> {
-  const result = readConfig<ConfigDocument>({ text, path, schema, env });
+  const result = readConfig<ConfigDocument>({ text, path, schema, env, objections });
   if (!result.ok) return result;
+  const endpoint = otlpEndpoint(result.value.telemetry.otlp.endpoint, env);
+  if (!endpoint.ok) return { ok: false, problems: [{ path, line: 1, column: 1, message: endpoint.message }] };
   const {
     environment,
     listen,
@@ -177,7 +195,26 @@ export function readGatewayConfig(
         maxConnections: limits.max_connections,
       },
       logLevel: result.value.telemetry.log_level,
+      telemetry:
+        endpoint.endpoint === undefined ? {} : { otlp: toOtlp(endpoint.endpoint, result.value.telemetry.otlp) },
     },
+  };
+}
+
+function objections({ telemetry: { otlp } }: ConfigDocument): ConfigObjection[] {
+  return (['interval', 'timeout'] as const)
+    .filter((name) => durationMs(otlp[name]) === 0)
+    .map((name) => ({ at: ['telemetry', 'otlp', name], message: `${name} must be longer than nothing` }));
+}
+
+function toOtlp(endpoint: string, otlp: ConfigDocument['telemetry']['otlp']): OtlpSettings {
+  return {
+    endpoint,
+    headers: otlp.headers,
+    signals: otlp.signals,
+    sampleRatio: otlp.sample_ratio,
+    intervalMs: durationMs(otlp.interval),
+    timeoutMs: durationMs(otlp.timeout),
   };
 }
 

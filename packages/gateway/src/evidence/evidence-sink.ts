@@ -14,6 +14,8 @@ export type EvidenceType =
 /** One record. `data` holds names, numbers and digests; never the text of a prompt or an answer. */
 export interface EvidenceEvent {
   readonly type: EvidenceType;
+  /** Of the request's span: the distributed tracing extension of CloudEvents. */
+  readonly traceparent?: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 

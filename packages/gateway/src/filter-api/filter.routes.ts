@@ -11,15 +11,17 @@ import { failure, type ModelRequest, type Outcome, timeLeftMs } from '../chat/mo
 import { modelProblem } from '../chat/model-problem.ts';
 import type { Decision, Finding } from '../decision/finding.ts';
 import { EvidenceUnavailable, type EvidenceType } from '../evidence/evidence-sink.ts';
+import { recordEvents } from '../evidence/record-events.ts';
 import { callerFacts } from '../facts/caller-facts.ts';
 import { contextFacts } from '../facts/context-facts.ts';
 import { modelFacts } from '../facts/model-facts.ts';
-import type { GatewayRuntime } from '../gateway-runtime.ts';
+import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
 import { Timing } from '../metrics/timing.ts';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer.ts';
 import { headersOf } from '../server/authorize.ts';
-import type { Call } from '../server/endpoint.ts';
+import type { ClientCall } from '../server/endpoint.ts';
 import { readBody } from '../server/read-body.ts';
+import { requestLogger } from '../telemetry/request-logger.ts';
 import { type FilterRequest, readFilterRequest } from './read-filter-request.ts';
 
 type Side = 'prompt' | 'output';
@@ -27,7 +29,7 @@ type Side = 'prompt' | 'output';
 /** `POST /filter/prompt` and `POST /filter/output`: what the proxy would decide, without asking a model. */
 export async function answerFilter(
   runtime: GatewayRuntime,
-  { request, requestId, gone, openStream }: Call,
+  { request, requestId, gone, openStream, trace }: ClientCall,
   caller: Identity,
   side: Side,
 ): Promise<Answer> {
@@ -45,7 +47,20 @@ export async function answerFilter(
     const error = { status: 400, type: 'invalid_request_error', code: 'invalid_header' } as const;
     return errorAnswer({ ...error, message: asserted.message });
   }
-  const exchange = { requestId, caller, headers, arrivedAt, arrivedMs, timing, budget, gone, openStream };
+  const logger = requestLogger(runtime.logger, requestId, trace.traceId);
+  const exchange = {
+    requestId,
+    caller,
+    headers,
+    arrivedAt,
+    arrivedMs,
+    timing,
+    trace,
+    logger,
+    budget,
+    gone,
+    openStream,
+  };
   const { chat } = read.request;
   const about = { exchange, context: runtime.service.context, endpoint: `filter_${side}`, requestDigest: chat.digest };
   const lookup = runtime.registry.find(chat.model, arrivedAt);
@@ -72,7 +87,7 @@ export async function answerFilter(
       guard.end();
     }
   }
-  const answer = await recorded(runtime, outcome, requestId);
+  const answer = await recorded(runtime, exchange, outcome);
   runtime.metrics.request(answer.status, timing.times());
   return { ...answer, headers: { ...answer.headers, ...budget.headers(), ...timing.overheadHeader() } };
 }
@@ -90,7 +105,7 @@ async function decided(request: ModelRequest, asked: FilterRequest, asserted: Fa
     const judgement = await exchange.timing.decision(() =>
       side === 'prompt'
         ? judgeInput(runtime, exchange, asserted, model, chat)
-        : judgeOutput(runtime, knownFacts(request, asserted), model, body),
+        : judgeOutput(runtime, exchange, knownFacts(request, asserted), model, body),
     );
     if (timeLeftMs(request) <= 0) return failure(GOVERNANCE_TIMEOUT, about);
     return verdict(request, asked, judgement, body, side);
@@ -136,16 +151,15 @@ function eventType({ findings }: Decision, status: number, side: Side): Evidence
 
 async function recorded(
   runtime: GatewayRuntime,
+  exchange: Exchange,
   { answer, events, model }: Outcome,
-  requestId: string,
 ): Promise<Answer> {
   try {
-    runtime.metrics.events(events);
-    await runtime.evidence.of(model).record(events);
+    await recordEvents(runtime, exchange, model, events);
     return answer;
   } catch (error) {
     if (!(error instanceof EvidenceUnavailable)) throw error;
-    runtime.logger.error('evidence_unavailable', { request_id: requestId, reason: error.message });
+    exchange.logger.error('evidence_unavailable', { reason: error.message });
     return errorAnswer(EVIDENCE_UNAVAILABLE);
   }
 }

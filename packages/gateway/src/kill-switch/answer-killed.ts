@@ -6,11 +6,12 @@ import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { type Answer, errorAnswer } from '../server/answer.ts';
 import { Timing } from '../metrics/timing.ts';
 import { headersOf } from '../server/authorize.ts';
-import type { Call } from '../server/endpoint.ts';
+import type { ClientCall } from '../server/endpoint.ts';
+import { requestLogger } from '../telemetry/request-logger.ts';
 
 /** Answers while everything is halted: 503, its body unread. Refused also where no record of it can be kept. */
-export async function answerKilled(runtime: GatewayRuntime, call: Call, caller: Identity): Promise<Answer> {
-  const { requestId, request, gone, openStream } = call;
+export async function answerKilled(runtime: GatewayRuntime, call: ClientCall, caller: Identity): Promise<Answer> {
+  const { requestId, request, gone, openStream, trace } = call;
   const headers = headersOf(request);
   const arrivedMs = performance.now();
   const exchange = {
@@ -20,6 +21,8 @@ export async function answerKilled(runtime: GatewayRuntime, call: Call, caller: 
     arrivedAt: runtime.now(),
     arrivedMs,
     timing: new Timing(arrivedMs),
+    trace,
+    logger: requestLogger(runtime.logger, requestId, trace.traceId),
     budget: runtime.budgets.use(caller, runtime.auth.tokens),
     gone,
     openStream,

@@ -1,29 +1,40 @@
-/** Upper bounds, in seconds, that are told; finer ones are kept for quantiles. */
-const TOLD_BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] as const;
+/** Upper bounds of durations, in seconds; finer ones are kept for quantiles. */
+const DURATION_BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] as const;
 const SMALLEST = 0.0001;
 const GROWTH = 1.1;
 const FINE_BUCKETS = 160;
 
-/** How often which duration occurred. Durations are seconds. */
+/** What a histogram holds at one time. */
+export interface HistogramState {
+  readonly bounds: readonly number[];
+  /** How many values went beyond the bound before and not beyond this one; the last, beyond all. */
+  readonly counts: readonly number[];
+  readonly count: number;
+  readonly sum: number;
+}
+
+/** How often which value occurred, e.g. a duration in seconds. */
 export class Histogram {
-  readonly #told = new Float64Array(TOLD_BOUNDS.length);
+  readonly #bounds: readonly number[];
+  readonly #counts: number[];
   #count = 0;
   #sum = 0;
 
-  observe(seconds: number): void {
-    this.#count++;
-    this.#sum += seconds;
-    const at = TOLD_BOUNDS.findIndex((bound) => seconds <= bound);
-    for (let i = at < 0 ? TOLD_BOUNDS.length : at; i < TOLD_BOUNDS.length; i++)
-      this.#told[i] = (this.#told[i] ?? 0) + 1;
+  constructor(bounds: readonly number[] = DURATION_BOUNDS) {
+    this.#bounds = bounds;
+    this.#counts = Array.from({ length: bounds.length + 1 }, () => 0);
   }
 
-  /** Samples in the Prometheus text format. */
-  *samples(name: string): Generator<string> {
-    for (const [at, bound] of TOLD_BOUNDS.entries()) yield `${name}_bucket{le="${bound}"} ${this.#told[at] ?? 0}`;
-    yield `${name}_bucket{le="+Inf"} ${this.#count}`;
-    yield `${name}_sum ${this.#sum}`;
-    yield `${name}_count ${this.#count}`;
+  observe(value: number): void {
+    this.#count++;
+    this.#sum += value;
+    const found = this.#bounds.findIndex((bound) => value <= bound);
+    const at = found < 0 ? this.#bounds.length : found;
+    this.#counts[at] = (this.#counts[at] ?? 0) + 1;
+  }
+
+  state(): HistogramState {
+    return { bounds: this.#bounds, counts: [...this.#counts], count: this.#count, sum: this.#sum };
   }
 }
 

@@ -1,5 +1,8 @@
 import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
-import { Histogram } from './histogram.ts';
+import { Counter } from './counter.ts';
+import type { Labels, MetricFamily, Point } from './family.ts';
+import { GenAiMetrics } from './gen-ai.ts';
+import { Histogram, type HistogramState } from './histogram.ts';
 import { SlidingWindow } from './sliding-window.ts';
 
 const WINDOW_MS = 5 * 60_000;
@@ -21,15 +24,18 @@ export interface Gauges {
   readonly openBreakers: readonly string[];
 }
 
-/** The figures of the runbook and what explains them, for Prometheus (design: gateway, Telemetry). No text of anybody's. */
+/** The figures of the runbook and what explains them (design: gateway, Telemetry). No text of anybody's. */
 export class Metrics {
+  /** The upstreams' part. */
+  readonly genAi = new GenAiMetrics();
   readonly #window: SlidingWindow;
   readonly #latency = new Histogram();
   readonly #decision = new Histogram();
-  readonly #requests = new Map<string, number>();
-  readonly #findings = new Map<string, number>();
-  readonly #events = new Map<string, number>();
-  readonly #reviews = new Map<string, number>();
+  readonly #requests = new Counter();
+  readonly #findings = new Counter();
+  readonly #events = new Counter();
+  readonly #reviews = new Counter();
+  readonly #lostTelemetry = new Counter();
   #retries = 0;
   readonly #cache = { hits: 0, misses: 0 };
 
@@ -39,7 +45,7 @@ export class Metrics {
 
   /** @param status of the answer; that of a streamed one is 200 even if it was cut. */
   request(status: number, { totalSeconds, decisionSeconds }: RequestTimes): void {
-    add(this.#requests, labels({ status: String(status) }));
+    this.#requests.add({ status: String(status) });
     this.#window.request(totalSeconds);
     this.#latency.observe(totalSeconds);
     this.#decision.observe(decisionSeconds);
@@ -48,19 +54,19 @@ export class Metrics {
   /** Counts what goes on record: events by type, and each reason of theirs by policy or filter and action. */
   events(events: readonly EvidenceEvent[]): void {
     for (const { type, data } of events) {
-      add(this.#events, labels({ type }));
+      this.#events.add({ type });
       this.#window.event(type);
       // Findings that let pass stand in both the answer's event and the one about them.
       if (type === 'filter_triggered') continue;
       for (const { id, kind, action } of (data['reasons'] ?? []) as { id: string; kind: string; action: string }[]) {
-        add(this.#findings, labels({ policy: id, kind, action }));
+        this.#findings.add({ policy: id, kind, action });
       }
     }
   }
 
   /** How a review ended. */
   review(outcome: string): void {
-    add(this.#reviews, labels({ outcome }));
+    this.#reviews.add({ outcome });
   }
 
   /** An upstream is asked again. */
@@ -73,92 +79,113 @@ export class Metrics {
     this.#cache[isHit ? 'hits' : 'misses']++;
   }
 
-  /** The Prometheus text format, version 0.0.4. */
-  toText({ isKilled, pendingReviews, openBreakers }: Gauges): string {
+  /** Spans, or exports of figures, that no collector has. */
+  lostTelemetry(signal: 'traces' | 'metrics', count: number): void {
+    this.#lostTelemetry.add({ signal }, count);
+  }
+
+  /** Every figure, as it is now. */
+  families({ isKilled, pendingReviews, openBreakers }: Gauges): MetricFamily[] {
     const window = this.#window;
-    const lines = [
-      ...gauge(
+    return [
+      gauge(
+        'policy_violation_rate',
         'policy_violation_rate',
         'Requests denied by an input filter or policy, of all, 5 minutes.',
-        window.rate('policy_violation'),
+        only(window.rate('policy_violation')),
       ),
-      ...gauge(
+      gauge(
+        'harmful_output_rate',
         'harmful_output_rate',
         'Answers denied by an output filter or policy, of all requests, 5 minutes.',
-        window.rate('harmful_output'),
+        only(window.rate('harmful_output')),
       ),
-      ...gauge(
-        'latency_p99',
-        'Seconds within which 99 of 100 requests were answered, 5 minutes.',
-        window.latencyQuantile(P99),
+      {
+        ...gauge(
+          'latency_p99',
+          'latency_p99',
+          'Seconds within which 99 of 100 requests were answered, 5 minutes.',
+          only(window.latencyQuantile(P99)),
+        ),
+        unit: 's',
+      },
+      gauge(
+        'sea_gateway_killed',
+        'sea.gateway.killed',
+        '1 while the kill switch is on for everything.',
+        only(isKilled ? 1 : 0),
       ),
-      ...gauge('sea_gateway_killed', '1 while the kill switch is on for everything.', isKilled ? 1 : 0),
-      ...gauge('sea_reviews_pending', 'Requests that wait for a reviewer.', pendingReviews),
-      ...total('sea_upstream_retries_total', 'Upstreams asked again after a failure.', this.#retries),
-      ...samples(
+      gauge('sea_reviews_pending', 'sea.reviews.pending', 'Requests that wait for a reviewer.', only(pendingReviews)),
+      counter(
+        'sea_upstream_retries_total',
+        'sea.upstream.retries',
+        'Upstreams asked again after a failure.',
+        only(this.#retries),
+      ),
+      gauge(
         'sea_upstream_circuit_open',
-        'gauge',
+        'sea.upstream.circuit_open',
         '1 while the upstream of a model is not asked because it failed.',
-        new Map(openBreakers.map((model) => [labels({ model }), 1])),
+        openBreakers.map((model) => ({ labels: { model }, value: 1 })),
       ),
-      ...counter('sea_reviews_total', 'Reviews by how they ended.', this.#reviews),
-      ...counter('sea_requests_total', 'Requests by the status of their answer.', this.#requests),
-      ...counter('sea_findings_total', 'Findings by policy or filter and what they lead to.', this.#findings),
-      ...counter('sea_events_total', 'Evidence events by type.', this.#events),
-      ...total('sea_decision_cache_hits_total', 'Requests decided as before.', this.#cache.hits),
-      ...total('sea_decision_cache_misses_total', 'Requests decided anew.', this.#cache.misses),
-      ...histogram('sea_request_duration_seconds', 'From arrival to the end of the answer.', this.#latency),
-      ...histogram(
+      counter('sea_reviews_total', 'sea.reviews', 'Reviews by how they ended.', this.#reviews.points()),
+      counter('sea_requests_total', 'sea.requests', 'Requests by the status of their answer.', this.#requests.points()),
+      counter(
+        'sea_findings_total',
+        'sea.findings',
+        'Findings by policy or filter and what they lead to.',
+        this.#findings.points(),
+      ),
+      counter('sea_events_total', 'sea.events', 'Evidence events by type.', this.#events.points()),
+      counter(
+        'sea_decision_cache_hits_total',
+        'sea.decision.cache.hits',
+        'Requests decided as before.',
+        only(this.#cache.hits),
+      ),
+      counter(
+        'sea_decision_cache_misses_total',
+        'sea.decision.cache.misses',
+        'Requests decided anew.',
+        only(this.#cache.misses),
+      ),
+      counter(
+        'sea_telemetry_lost_total',
+        'sea.telemetry.lost',
+        'Spans, and exports of figures, that did not reach the collector.',
+        this.#lostTelemetry.points(),
+      ),
+      seconds(
+        'sea_request_duration_seconds',
+        'sea.request.duration',
+        'From arrival to the end of the answer.',
+        only(this.#latency.state()),
+      ),
+      seconds(
         'sea_decision_duration_seconds',
+        'sea.decision.duration',
         'Filters and policies of a request and its answer.',
-        this.#decision,
+        only(this.#decision.state()),
       ),
+      ...this.genAi.families(),
     ];
-    return `${lines.join('\n')}\n`;
   }
 }
 
-function* gauge(name: string, help: string, value: number): Generator<string> {
-  yield* head(name, help, 'gauge');
-  yield `${name} ${value}`;
+const NO_LABELS: Labels = {};
+
+function only<Value>(value: Value): Point<Value>[] {
+  return [{ labels: NO_LABELS, value }];
 }
 
-function counter(name: string, help: string, values: ReadonlyMap<string, number>): Generator<string> {
-  return samples(name, 'counter', help, values);
+function gauge(name: string, otlpName: string, help: string, points: readonly Point<number>[]): MetricFamily {
+  return { name, otlpName, unit: '1', help, type: 'gauge', points };
 }
 
-function* samples(
-  name: string,
-  type: 'counter' | 'gauge',
-  help: string,
-  values: ReadonlyMap<string, number>,
-): Generator<string> {
-  yield* head(name, help, type);
-  for (const [labelled, value] of values) yield `${name}${labelled} ${value}`;
+function counter(name: string, otlpName: string, help: string, points: readonly Point<number>[]): MetricFamily {
+  return { name, otlpName, unit: '1', help, type: 'counter', points };
 }
 
-function* total(name: string, help: string, value: number): Generator<string> {
-  yield* head(name, help, 'counter');
-  yield `${name} ${value}`;
-}
-
-function* histogram(name: string, help: string, values: Histogram): Generator<string> {
-  yield* head(name, help, 'histogram');
-  yield* values.samples(name);
-}
-
-function* head(name: string, help: string, type: string): Generator<string> {
-  yield `# HELP ${name} ${help}`;
-  yield `# TYPE ${name} ${type}`;
-}
-
-function labels(values: Readonly<Record<string, string>>): string {
-  const written = Object.entries(values).map(
-    ([name, value]) => `${name}="${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`,
-  );
-  return `{${written.join(',')}}`;
-}
-
-function add(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function seconds(name: string, otlpName: string, help: string, points: readonly Point<HistogramState>[]): MetricFamily {
+  return { name, otlpName, unit: 's', help, type: 'histogram', points };
 }

@@ -40,6 +40,7 @@ export async function holdForReview(
       endpoint: chat.dialect.endpoint,
       stage,
       findings: asking,
+      traceparent: exchange.trace.traceparent,
       request: chat.body,
       ...(answer === undefined ? {} : { answer }),
     },
@@ -57,7 +58,10 @@ export async function holdForReview(
     return refused({ answer: errorAnswer(EVIDENCE_UNAVAILABLE), events: [] });
   }
   if (!chat.stream) exchange.detach?.(review);
+  const span = exchange.trace.child('wait for review');
   const verdict = await exchange.timing.review(() => opened.verdict);
+  span.set({ 'sea.review.outcome': verdict.outcome });
+  span.end();
   runtime.metrics.review(verdict.outcome);
   const waited = { waited_ms: runtime.now().getTime() - review.openedAt.getTime() };
   switch (verdict.outcome) {

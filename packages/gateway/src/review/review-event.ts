@@ -11,10 +11,11 @@ export function reviewEvent(
   outcome: Outcome,
   more: Readonly<Record<string, unknown>> = {},
 ): EvidenceEvent {
-  const { id, requestId, client, model, endpoint, stage, findings, openedAt, expiresAt } = review;
+  const { id, requestId, client, model, endpoint, stage, findings, traceparent, openedAt, expiresAt } = review;
   const [strongest] = findings;
   return {
     type: 'human_review',
+    traceparent,
     data: {
       review_id: id,
       request_id: requestId,

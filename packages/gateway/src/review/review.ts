@@ -17,6 +17,8 @@ export interface ReviewSubject {
   readonly stage: PolicyStage;
   /** Those that ask for the review, the strongest first. */
   readonly findings: readonly Finding[];
+  /** Of the request's span. */
+  readonly traceparent: string;
   readonly request: Json;
   readonly answer?: Json;
 }

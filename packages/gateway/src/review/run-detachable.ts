@@ -11,7 +11,7 @@ type Run = (exchange: Exchange) => Promise<Answer | 'streamed'>;
  * go, and finds the answer later. Until then it is a request like any other.
  */
 export function runDetachable(runtime: GatewayRuntime, exchange: Exchange, run: Run): Promise<Answer | 'streamed'> {
-  const { reviewResults, config, logger } = runtime;
+  const { reviewResults, config } = runtime;
   const stop = new AbortController();
   let detached: Review | undefined;
   const leave = (): void => {
@@ -37,7 +37,7 @@ export function runDetachable(runtime: GatewayRuntime, exchange: Exchange, run: 
       },
       (error: unknown) => {
         if (detached === undefined) return fail(error);
-        logger.error('bug', { request_id: exchange.requestId, name: (error as Error).name });
+        exchange.logger.error('bug', { name: (error as Error).name });
         keep(errorAnswer(INTERNAL));
       },
     );

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readStream } from '../testing/read-stream.test.support.ts';
-import { chatAnswer, chatChunks } from '../testing/servers.test.support.ts';
+import { chatAnswer, chatChunks, figuresOf, spansOf, startCollector } from '../testing/servers.test.support.ts';
 import { policy, serviceWith } from '../testing/service.test.support.ts';
-import { startStack } from '../testing/stack.test.support.ts';
+import { endAfterTest, startStack } from '../testing/stack.test.support.ts';
 
 const CANARY = 'canary7b1f';
 const ANSWER_CANARY = 'birdsong93';
+const PARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
 describe('what was said', () => {
-  it('stands in no log line, no error and no record', async () => {
-    const { chat, upstream, evidence, log, gateway } = await startStack({
+  it('stands in no log line, no error, no record, no span and no figure', async () => {
+    const collector = endAfterTest(await startCollector());
+    const options = {
       service: serviceWith({
         policies: [
           policy('breaks', {
@@ -20,9 +22,14 @@ describe('what was said', () => {
           }),
         ],
       }),
-    });
+    };
+    const { chat, upstream, evidence, log, gateway } = await startStack(
+      options,
+      `telemetry: { otlp: { endpoint: "${collector.url}" } }`,
+    );
     const message = { role: 'user', content: CANARY };
     const answers: string[] = [];
+    const own = { 'user-agent': CANARY, baggage: `a=${CANARY}`, tracestate: `a=${CANARY}`, 'x-request-id': CANARY };
     const ask = async (...request: Parameters<typeof chat>) => {
       const response = await chat(...request);
       answers.push(response.ok ? '' : `${await response.text()}${JSON.stringify([...response.headers])}`);
@@ -49,7 +56,8 @@ describe('what was said', () => {
     upstream.respond = () => ({
       stream: [...chatChunks([`${CANARY} ${ANSWER_CANARY}`]).slice(0, -2), `data: ${CANARY}\n\n`],
     });
-    const { events } = await readStream(await chat('hi', { stream: true }));
+    const { events } = await readStream(await chat('hi', { stream: true }, { ...own, traceparent: PARENT }));
+    expect(await ask(CANARY, {}, { ...own, traceparent: CANARY })).toBe(502);
     answers.push(JSON.stringify(events.filter(({ error }) => error !== undefined)));
     const kill = { scope: CANARY, [CANARY]: CANARY };
     for (const body of [JSON.stringify(kill), JSON.stringify({ model: CANARY }), CANARY]) {
@@ -70,11 +78,15 @@ describe('what was said', () => {
     expect(await ask(CANARY)).toBe(503);
     answers.push(await (await fetch(`${gateway.url}/${CANARY}`)).text());
     answers.push(await (await fetch(`${gateway.url}/metrics`)).text());
-    const told = JSON.stringify([answers, log, evidence.received]);
+    await gateway.close();
+    const told = JSON.stringify([answers, log, evidence.received, collector.received]);
     expect(told).not.toContain(CANARY);
     expect(told).not.toContain(ANSWER_CANARY);
     // The records are there, and the log too: an empty one would prove nothing.
     expect(evidence.received.length).toBeGreaterThan(8);
     expect(log.length).toBeGreaterThan(1);
+    expect(spansOf(collector).length).toBeGreaterThan(50);
+    expect(spansOf(collector).some(({ traceId }) => traceId === PARENT.slice(3, 35))).toBe(true);
+    expect(figuresOf(collector).size).toBeGreaterThan(10);
   });
 });

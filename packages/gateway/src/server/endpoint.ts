@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Identity, Role } from '@sea-forge/service';
 import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
+import type { Span } from '../telemetry/span.ts';
 import type { Answer } from './answer.ts';
 
 /** A request, not looked at yet. */
@@ -10,6 +11,13 @@ export interface Call {
   /** Fires when the client has gone. */
   readonly gone: AbortSignal;
   readonly openStream: Exchange['openStream'];
+  /** Once it is known that it may be made. */
+  trace?: Span;
+}
+
+/** A client's request that may be made, in its trace. */
+export interface ClientCall extends Call {
+  readonly trace: Span;
 }
 
 /** An administrator's call, its body read. */
@@ -26,8 +34,12 @@ export interface AdminExchange {
 export type Endpoint =
   | { readonly role: 'none'; readonly answer: () => Answer | Promise<Answer> }
   | {
-      readonly role: Exclude<Role, 'admin'>;
-      readonly answer: (call: Call, caller: Identity) => Answer | 'streamed' | Promise<Answer | 'streamed'>;
+      readonly role: 'client';
+      readonly answer: (call: ClientCall, caller: Identity) => Answer | 'streamed' | Promise<Answer | 'streamed'>;
+    }
+  | {
+      readonly role: Exclude<Role, 'admin' | 'client'>;
+      readonly answer: (call: Call, caller: Identity) => Answer | Promise<Answer>;
     }
   | {
       readonly role: 'admin';

@@ -6,6 +6,7 @@ import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { type StreamWriter, streamWriter } from '../stream/stream-writer.ts';
 import { type Answer, errorAnswer } from './answer.ts';
 import { answerClientError } from './client-errors.ts';
+import type { Call } from './endpoint.ts';
 import type { Router } from './route.ts';
 
 const CHECK_INTERVAL_MS = 1_000;
@@ -52,10 +53,12 @@ async function respond(
   const ids = { 'x-sea-request-id': requestId, 'x-request-id': requestId };
   const openStream = (headers: Readonly<Record<string, string>>): StreamWriter =>
     streamWriter(response, { ...headers, ...ids }, config.limits.requestTimeoutMs);
+  const call: Call = { request, requestId, gone: gone.signal, openStream };
   let answer: Answer | 'streamed';
   try {
-    answer = await route({ request, requestId, gone: gone.signal, openStream });
+    answer = await route(call);
   } catch (error) {
+    call.trace?.end(INTERNAL.code);
     if (gone.signal.aborted || !request.complete) {
       response.destroy();
       return;
@@ -64,6 +67,7 @@ async function respond(
     const { name, stack } = error as Error;
     logger.error('bug', {
       request_id: requestId,
+      trace_id: call.trace?.traceId,
       name,
       at: stack
         ?.split('\n')

@@ -15,7 +15,7 @@ import { answerKilled } from '../kill-switch/answer-killed.ts';
 import { collectReview, decideNamedReview, decideReview, listReviews, showReview } from '../review/review.routes.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from './answer.ts';
 import { authorize } from './authorize.ts';
-import type { Call, Endpoint } from './endpoint.ts';
+import type { Call, ClientCall, Endpoint } from './endpoint.ts';
 import { showMetrics } from '../metrics/metrics.routes.ts';
 import { health, readinessProbe } from './health.routes.ts';
 import { listModels, showModel } from './model.routes.ts';
@@ -47,9 +47,23 @@ export function createRouter(runtime: GatewayRuntime, reload: () => ReloadResult
       return errorAnswer(caller);
     }
     if (endpoint.role === 'admin') return administer(runtime, endpoint, call, caller, path);
-    if (endpoint.role === 'client' && runtime.killSwitch.isKilled()) return answerKilled(runtime, call, caller);
-    return endpoint.answer(call, caller);
+    if (endpoint.role !== 'client') return endpoint.answer(call, caller);
+    const trace = runtime.telemetry.begin(request.method ?? '', family ?? path, request.headers);
+    const traced: ClientCall = Object.assign(call, { trace });
+    const answer = await (runtime.killSwitch.isKilled()
+      ? answerKilled(runtime, traced, caller)
+      : endpoint.answer(traced, caller));
+    endTrace(traced, answer === 'streamed' ? STREAMED_STATUS : answer.status);
+    return answer;
   };
+}
+
+const STREAMED_STATUS = 200;
+const SERVER_ERROR = 500;
+
+function endTrace({ trace, requestId }: ClientCall, status: number): void {
+  trace.set({ 'http.response.status_code': status, 'sea.request.id': requestId });
+  trace.end(status >= SERVER_ERROR ? String(status) : undefined);
 }
 
 /** Endpoints by path, or by the beginning of a path that ends in a name, then by method. */

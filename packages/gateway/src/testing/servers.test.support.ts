@@ -120,6 +120,56 @@ export function startRecorder(): Promise<TestServer> {
   return startServer(({ path }) => ({ status: path === '/ready' ? 200 : 201, body: [] }));
 }
 
+/** A span as a collector gets it, its attributes by name. */
+export interface SeenSpan {
+  readonly name: string;
+  readonly kind: number;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId: string | undefined;
+  readonly status: { readonly code?: number };
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** An OpenTelemetry collector for OTLP over HTTP in JSON. */
+export function startCollector(): Promise<TestServer> {
+  return startServer(() => ({ body: {} }));
+}
+
+/** The spans that a collector was sent, in the order of their ends. */
+export function spansOf(collector: TestServer): SeenSpan[] {
+  return collector.received
+    .filter(({ path }) => path === '/v1/traces')
+    .flatMap(({ body }) => body.resourceSpans)
+    .flatMap(({ scopeSpans }) => scopeSpans)
+    .flatMap(({ spans }) => spans)
+    .map((span) => ({ ...span, attributes: attributesOf(span.attributes) }));
+}
+
+/** The latest figures that a collector was sent, by name. */
+export function figuresOf(collector: TestServer): Map<string, { attributes: Record<string, unknown>; point: any }[]> {
+  const last = collector.received.filter(({ path }) => path === '/v1/metrics').at(-1);
+  const metrics: any[] = last?.body.resourceMetrics[0].scopeMetrics.flatMap((scope: any) => scope.metrics) ?? [];
+  return new Map(
+    metrics.map(({ name, gauge, sum, histogram }) => [
+      name,
+      (gauge ?? sum ?? histogram).dataPoints.map((point: any) => ({
+        attributes: attributesOf(point.attributes),
+        point,
+      })),
+    ]),
+  );
+}
+
+function attributesOf(list: readonly { key: string; value: any }[]): Record<string, unknown> {
+  return Object.fromEntries(list.map(({ key, value }) => [key, plain(value)]));
+}
+
+function plain(value: any): unknown {
+  if (value.arrayValue !== undefined) return value.arrayValue.values.map(plain);
+  return value.stringValue ?? value.boolValue ?? value.doubleValue ?? Number(value.intValue);
+}
+
 /** The events that a recorder was sent, in order, without the checks of its readiness. */
 export function eventsOf(recorder: TestServer): { type: string; data: any; [attribute: string]: unknown }[] {
   return recorder.received.filter(({ path }) => path === '/api/v1/events').flatMap(({ body }) => body);

@@ -20,6 +20,12 @@ afterEach(async () => {
   for (const one of running.splice(0).reverse()) await one.close();
 });
 
+/** Ends it after the test, before what was started earlier. */
+export function endAfterTest<Server extends { readonly close: () => Promise<void> }>(server: Server): Server {
+  running.push(server);
+  return server;
+}
+
 /** A gateway between an upstream and an evidence service, all real servers; ended after the test. */
 export async function startStack(options: Partial<GatewayOptions> = {}, configText = ''): Promise<Stack> {
   const [upstream, evidence] = await Promise.all([startUpstream(), startRecorder()]);

@@ -39,6 +39,8 @@ export interface UpstreamCall {
   readonly path: string;
   readonly body: unknown;
   readonly requestId: string;
+  /** By which the upstream goes on with the trace. */
+  readonly traceHeaders: Readonly<Record<string, string>>;
   /** Until the answer begins. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -64,7 +66,15 @@ export class UpstreamClient {
     this.#agent = new Agent({ connections: limits.maxConnections, pipelining: 1 });
   }
 
-  async call({ upstream, path, body, requestId, timeoutMs, signal }: UpstreamCall): Promise<UpstreamResult> {
+  async call({
+    upstream,
+    path,
+    body,
+    requestId,
+    traceHeaders,
+    timeoutMs,
+    signal,
+  }: UpstreamCall): Promise<UpstreamResult> {
     const stop = new AbortController();
     const abort = (): void => stop.abort();
     // One clock from here to the first byte, connecting included, and one from there to the last.
@@ -74,7 +84,7 @@ export class UpstreamClient {
       const response = await request(`${upstream.baseUrl}${path}`, {
         method: 'POST',
         dispatcher: this.#agent,
-        headers: headersFor(upstream, requestId),
+        headers: { ...headersFor(upstream, requestId), ...traceHeaders },
         body: JSON.stringify(body),
         headersTimeout: 0,
         bodyTimeout: 0,
@@ -100,6 +110,7 @@ export class UpstreamClient {
     path,
     body,
     requestId,
+    traceHeaders,
     timeoutMs,
     signal,
   }: UpstreamCall): Promise<UpstreamStream | Exclude<UpstreamResult, { kind: 'answer' }>> {
@@ -120,7 +131,7 @@ export class UpstreamClient {
       const response = await request(`${upstream.baseUrl}${path}`, {
         method: 'POST',
         dispatcher: this.#agent,
-        headers: { ...headersFor(upstream, requestId), accept: 'text/event-stream' },
+        headers: { ...headersFor(upstream, requestId), ...traceHeaders, accept: 'text/event-stream' },
         body: JSON.stringify(body),
         headersTimeout: 0,
         bodyTimeout: 0,
