@@ -7,7 +7,7 @@ import { standaloneSchemas } from './standalone-schemas.mjs';
 import { buildInputs, contentFingerprint, installInputs } from './files.mjs';
 
 // Loaded where they are installed: esbuild and libsql have native parts, typescript is large and rarely needed.
-const EXTERNAL = ['esbuild', 'libsql', 'typescript'];
+export const EXTERNAL = ['esbuild', 'libsql', 'typescript'];
 /** Names, in the output folder, what the quick part was made from, and what it loads late. */
 export const QUICK_INPUTS = 'quick.inputs.json';
 const QUICK_COMMANDS = ['validate'];
@@ -32,8 +32,11 @@ const ASIDE = [
 /**
  * Writes the program (`sea.js` and its chunks), its quick part (`quick.js`), the part that answers from memory
  * (`answer.js`), V8's caches of both, the entry that chooses among them (`sea.cjs`) and the templates into `outputFolder`. `esbuild` comes from the workspace: loaded late.
+ * Gives the files that were read, from `root`.
+ *
+ * @param warm whether this node's caches are made; the entry makes them where they are missing.
  */
-export async function buildCli(root, outputFolder) {
+export async function buildCli(root, outputFolder, { warm = true } = {}) {
   const { build } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'));
   const fingerprint = contentFingerprint(root, [...installInputs(root), ...buildInputs(root)]);
@@ -50,8 +53,9 @@ export async function buildCli(root, outputFolder) {
     logLevel: 'silent',
     external: EXTERNAL,
   };
-  await build({
+  const whole = await build({
     ...common,
+    metafile: true,
     entryPoints: { sea: 'packages/cli/src/main.ts' },
     outdir: outputFolder,
     format: 'esm',
@@ -79,7 +83,7 @@ export async function buildCli(root, outputFolder) {
     entryPoints: { quick: 'packages/cli/src/main.ts' },
     plugins: [putAside(), loadLate(loadedLate), commandsOnly(QUICK_COMMANDS)],
   });
-  await build({
+  const answer = await build({
     ...script,
     entryPoints: { answer: 'packages/cli/src/answer.ts' },
     plugins: [putAside(), commandsOnly([]), withoutCodes()],
@@ -108,7 +112,10 @@ export async function buildCli(root, outputFolder) {
   const known = new Set(inputs.quick);
   const late = [...new Set(inputs.late)].filter((file) => !known.has(file));
   writeFileSync(join(outputFolder, QUICK_INPUTS), JSON.stringify({ quick: [...known], late }));
-  warmUp(root, outputFolder);
+  if (warm) warmUp(root, outputFolder);
+  return [whole, quick, answer, aside].flatMap(({ metafile }, index) =>
+    sourcesOf(metafile.inputs, index === 3 ? 'packages/cli' : ''),
+  );
 }
 
 /** Paths from the root of what was read for an output; parts of plugins and packages among them. */
@@ -205,25 +212,20 @@ function withoutCodes() {
   };
 }
 
-// On a file that has something of everything. Without a cache everything works, only slower: no reason to fail.
+// On a file that has something of everything: the entry keeps what V8 compiled. Without it everything works, only slower.
 function warmUp(root, outputFolder) {
-  const toolchain = join(root, 'scripts/toolchain');
   const folder = mkdtempSync(join(tmpdir(), 'sea-warm-up-'));
   try {
     const specs = join(folder, 'docs/specs/warm-up');
     mkdirSync(specs, { recursive: true });
-    cpSync(join(toolchain, 'warm-up.sea'), join(specs, 'policies.sea'));
-    const runs = {
-      cwd: folder,
-      stdio: 'ignore',
-      env: { ...process.env, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder },
-    };
-    const node = (...args) => spawnSync(process.execPath, args, runs);
-    const part = (...args) => node(join(toolchain, 'warm-up.cjs'), outputFolder, ...args);
-    part('quick', 'validate', join(specs, 'policies.sea'));
+    cpSync(join(root, 'scripts/toolchain/warm-up.sea'), join(specs, 'policies.sea'));
+    const env = { ...process.env, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder };
+    const sea = (entry, ...args) =>
+      spawnSync(process.execPath, [join(outputFolder, entry), ...args], { cwd: folder, stdio: 'ignore', env });
+    sea('sea.cjs', 'validate', join(specs, 'policies.sea'));
     // What the whole program has found out is then remembered.
-    node(join(outputFolder, 'sea.js'), 'spec-guard');
-    part('answer', 'spec-guard');
+    sea('sea.js', 'spec-guard');
+    sea('sea.cjs', 'spec-guard');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
+#!/usr/bin/env node
 // Entry of the bundled command line. The commands that people wait for at every save run from one file whose compiled
-// form V8 keeps beside it, and so does what answers from memory; everything else, and everything where that form does not fit this node, from `sea.js`.
+// form V8 keeps beside it, and so does what answers from memory; everything else from `sea.js`.
 'use strict';
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -33,13 +34,28 @@ function run(script, folder, beforeLate = () => {}) {
   return module.exports;
 }
 
-/** Undefined where there is no cache for this node. */
-function cachedScript(folder, part) {
+/** A part of a bundle. Where this node has no cache of it yet, one is made of what this run compiles. */
+function scriptOf(folder, part) {
   try {
     const script = compiled(folder, part, readFileSync(cacheFile(folder, part)));
-    return script.cachedDataRejected ? undefined : script;
+    if (!script.cachedDataRejected) return script;
   } catch {
-    return undefined;
+    // There is none.
+  }
+  const script = compiled(folder, part);
+  process.on('exit', () => keepCache(script, cacheFile(folder, part)));
+  return script;
+}
+
+/** Where the program is installed for others too, and not writable, it starts a little slower. */
+function keepCache(script, file) {
+  const { renameSync, rmSync, writeFileSync } = require('node:fs');
+  const temporary = `${file}.${process.pid}`;
+  try {
+    writeFileSync(temporary, script.createCachedData());
+    renameSync(temporary, file);
+  } catch {
+    rmSync(temporary, { force: true });
   }
 }
 
@@ -49,13 +65,12 @@ const isRemembered = (argv) => REMEMBERED.includes(argv[2]) && process.env.SEA_W
 
 /** Runs the command line of a bundle's folder with the arguments of this process. */
 async function start(folder, beforeLate) {
-  const answering = isRemembered(process.argv) ? cachedScript(folder, 'answer') : undefined;
-  if (answering !== undefined && (await run(answering, folder).answer(process.argv.slice(2)))) return undefined;
-  const script = isQuick(process.argv) ? cachedScript(folder, 'quick') : undefined;
-  if (script !== undefined) return run(script, folder, beforeLate);
+  if (isRemembered(process.argv) && (await run(scriptOf(folder, 'answer'), folder).answer(process.argv.slice(2))))
+    return undefined;
+  if (isQuick(process.argv)) return run(scriptOf(folder, 'quick'), folder, beforeLate);
   const { pathToFileURL } = require('node:url');
   return import(pathToFileURL(join(folder, 'sea.js')).href);
 }
 
-module.exports = { cacheFile, compiled, isQuick, isRemembered, run, start };
+module.exports = { isQuick, isRemembered, start };
 if (require.main === module) start(__dirname);

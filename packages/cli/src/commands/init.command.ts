@@ -23,6 +23,6 @@ export async function run(host: Host, args: Arguments): Promise<Outcome> {
         version: host.version,
         keep: args.options['keep'] === true,
       }),
-    next: `${wanted === '.' ? '' : `cd ${JSON.stringify(wanted)} && `}sea spec-guard && sea pipeline --all`,
+    next: `${wanted === '.' ? '' : `cd ${JSON.stringify(wanted)} && `}./sea spec-guard && ./sea pipeline --all`,
   });
 }

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +22,12 @@ describe('nodeDisk', () => {
     nodeDisk(folder).write('a/b/c.txt', 'ü\n');
     expect(readFileSync(join(folder, 'a/b/c.txt'), 'utf8')).toBe('ü\n');
     expect(readdirSync(join(folder, 'a/b'))).toEqual(['c.txt']);
+  });
+
+  it('makes a file that a shell can run executable, and no other', () => {
+    nodeDisk(folder).write('run', '#!/bin/sh\n');
+    nodeDisk(folder).write('data', '#\n');
+    expect(['run', 'data'].map((name) => statSync(join(folder, name)).mode & 0o100)).toEqual([0o100, 0]);
   });
 
   it('writes through no link that stands in the place of its temporary file', () => {

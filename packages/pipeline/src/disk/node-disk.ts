@@ -41,7 +41,7 @@ function writeAtomically(path: string, content: string | Uint8Array): void {
   const temporary = path + TEMPORARY_SUFFIX;
   rmSync(temporary, { force: true });
   // `wx`: a link that somebody put there in the meantime is not followed.
-  const file = openSync(temporary, 'wx');
+  const file = openSync(temporary, 'wx', isProgram(content) ? 0o777 : 0o666);
   try {
     writeFileSync(file, content);
     fsyncSync(file);
@@ -49,6 +49,11 @@ function writeAtomically(path: string, content: string | Uint8Array): void {
     closeSync(file);
   }
   renameSync(temporary, path);
+}
+
+/** Whether a shell can run it by its first line. */
+function isProgram(content: string | Uint8Array): boolean {
+  return typeof content === 'string' ? content.startsWith('#!') : content[0] === 0x23 && content[1] === 0x21;
 }
 
 function removeEmptyFolder(folder: string): boolean {

@@ -19,6 +19,7 @@ export interface NewRepository {
 }
 
 const FILES: Readonly<Record<string, string>> = {
+  sea: 'sea',
   'sea.config.yaml': 'sea.config.yaml',
   '.gitignore': 'gitignore',
   '.gitattributes': 'gitattributes',

@@ -134,8 +134,9 @@ function isBlankAt(text: string, at: number): boolean {
 
 /** Adds a word with digits and signs in it as the word it stands for; 1 is i or l. */
 function addLeet(word: string, lexicon: Lexicon, words: string[]): void {
-  for (const one of ['i', 'l']) {
-    const read = Array.from(word, (letter) => (letter === '1' ? one : (LEET[letter] ?? letter))).join('');
+  for (const one of word.includes('1') ? ['i', 'l'] : ['i']) {
+    let read = '';
+    for (const letter of word) read += letter === '1' ? one : (LEET[letter] ?? letter);
     if (lexicon.has(read)) {
       words.push(read);
       return;

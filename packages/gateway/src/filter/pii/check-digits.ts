@@ -1,17 +1,15 @@
 /** Arithmetic behind the check digits of identity numbers. Arguments hold digits only where nothing else is said. */
 
-export function digitsOf(text: string): number[] {
-  const digits: number[] = [];
-  for (let at = 0; at < text.length; at++) digits.push(text.charCodeAt(at) - 0x30);
-  return digits;
+/** Sum of digits times weights, digit by digit; as many as there are weights. */
+export function weightedSum(text: string, weights: readonly number[]): number {
+  let sum = 0;
+  for (let at = 0; at < weights.length; at++) sum += (text.charCodeAt(at) - 0x30) * (weights[at] as number);
+  return sum;
 }
 
-/** Sum of digits times weights, digit by digit; the shorter list ends it. */
-export function weightedSum(digits: readonly number[], weights: readonly number[]): number {
-  let sum = 0;
-  for (let at = 0; at < Math.min(digits.length, weights.length); at++)
-    sum += (digits[at] as number) * (weights[at] as number);
-  return sum;
+/** The number that two digits make. */
+export function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 0x30) * 10 + text.charCodeAt(at + 1) - 0x30;
 }
 
 /** Remainder of a decimal number of any length. */
@@ -55,26 +53,26 @@ export function passesMod97(text: string): boolean {
 const DIHEDRAL = [
   '0123456789', '1234067895', '2340178956', '3401289567', '4012395678',
   '5987604321', '6598710432', '7659821043', '8765932104', '9876543210',
-];
+].map((row) => Array.from(row, Number));
 // prettier-ignore
 const PERMUTATIONS = [
   '0123456789', '1576283094', '5803796142', '8916043527', '9453126870', '4286573901', '2793806415', '7046913258',
-];
+].map((row) => Array.from(row, Number));
 
 /** Verhoeff's check over the dihedral group of order ten. */
 export function passesVerhoeff(text: string): boolean {
   let state = 0;
   for (let at = 0; at < text.length; at++) {
-    const digit = Number(text[text.length - 1 - at]);
-    const permuted = Number((PERMUTATIONS[at % 8] as string)[digit]);
-    state = Number((DIHEDRAL[state] as string)[permuted]);
+    const digit = text.charCodeAt(text.length - 1 - at) - 0x30;
+    const permuted = PERMUTATIONS[at % 8]?.[digit] as number;
+    state = DIHEDRAL[state]?.[permuted] as number;
   }
   return state === 0;
 }
 
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** Do month and day name a day? Years have no part: a 29th of February passes. */
 export function isMonthDay(month: number, day: number): boolean {
-  return (
-    month >= 1 && month <= 12 && day >= 1 && day <= ([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0)
-  );
+  return day >= 1 && day <= (DAYS[month - 1] ?? 0);
 }

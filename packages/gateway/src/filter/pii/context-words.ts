@@ -1,4 +1,5 @@
-const BEFORE = 60;
+/** Characters before a number whose words say what it is. */
+export const BEFORE = 60;
 /** Characters behind a number whose words still say what it is. */
 export const AFTER = 30;
 

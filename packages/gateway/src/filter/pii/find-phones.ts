@@ -1,6 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { AFTER, isJustBefore, isNear } from './context-words.ts';
 import { isAlphanumeric, isDigit } from './folded-text.ts';
+import { internationalNumber } from './international-phone.ts';
 import { isNationalNumber } from './national-phone.ts';
 import { type PiiFinder, STEP_CHARACTERS } from './pii-match.ts';
 
@@ -146,7 +146,7 @@ function abroadScore(written: string, inContext: boolean): number {
   const isPlus = written.startsWith('+');
   // A zero in brackets is dialled only inside the country.
   const dialled = written.replace('(0)', '').replace(/[^0-9]/g, '');
-  const number = parsePhoneNumberFromString(`+${isPlus ? dialled : dialled.slice(2)}`);
-  if (number?.isValid() === true) return isPlus ? 0.95 : GROUPED.test(written) || inContext ? 0.85 : 0.5;
-  return number?.isPossible() === true && inContext && dialled.length >= 9 ? 0.8 : 0;
+  const number = internationalNumber(isPlus ? dialled : dialled.slice(2));
+  if (number === 'valid') return isPlus ? 0.95 : GROUPED.test(written) || inContext ? 0.85 : 0.5;
+  return number === 'possible' && inContext && dialled.length >= 9 ? 0.8 : 0;
 }

@@ -51,6 +51,7 @@ function* candidates(
   const matches = [...findCards(text), ...findEmails(text)].filter(({ score }) => score >= threshold);
   let open = folded.text.length;
   const sink = {
+    threshold,
     match: ({ kind, score, start, end }: PiiMatch): void => {
       if (score < threshold) return;
       matches.push({ kind, score, start: folded.startOf(start), end: folded.endOf(end) });

@@ -1,10 +1,10 @@
 import {
-  digitsOf,
   isMonthDay,
   modulo,
   passesLuhn,
   passesMod11And10,
   passesVerhoeff,
+  twoDigits,
   weightedSum,
 } from './check-digits.ts';
 
@@ -15,14 +15,21 @@ import {
 type Check = (id: string) => boolean;
 
 const mod11Digit = (id: string, weights: readonly number[], replaceTen = 0): boolean => {
-  const rest = weightedSum(digitsOf(id), weights) % 11;
+  const rest = weightedSum(id, weights) % 11;
   const check = rest < 2 ? 0 : 11 - rest;
   return (check === 10 ? replaceTen : check) === Number(id.at(-1));
 };
 const isBirthday = (yymmdd: string, dayOffset = 0): boolean =>
-  isMonthDay(Number(yymmdd.slice(2, 4)), Number(yymmdd.slice(4, 6)) - dayOffset);
-const allSame = (id: string): boolean => id === (id[0] as string).repeat(id.length);
-const falling = (from: number, to: number): number[] => Array.from({ length: from - to + 1 }, (_, at) => from - at);
+  isMonthDay(twoDigits(yymmdd, 2), twoDigits(yymmdd, 4) - dayOffset);
+const allSame = (id: string): boolean => {
+  for (let at = 1; at < id.length; at++) if (id.charCodeAt(at) !== id.charCodeAt(0)) return false;
+  return true;
+};
+const FALLING = [11, 10, 9, 8, 7, 6, 5, 4, 3, 2];
+const falling = (from: number): readonly number[] => FALLING.slice(11 - from);
+const FROM_TEN = falling(10);
+const FROM_NINE = falling(9);
+const FROM_EIGHT = falling(8);
 
 /** Germany, tax number of a person: one digit two or three times among the first ten, and the check digit. */
 export const isSteuerId: Check = (id) => {
@@ -54,8 +61,10 @@ export const isNir: Check = (id) => {
 export const isNino: Check = (id) =>
   /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]$/.test(id);
 
+const BSN = [...FROM_NINE, -1];
+
 /** Netherlands, BSN: the eleven test. */
-export const isBsn: Check = (id) => !allSame(id) && weightedSum(digitsOf(id), [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0;
+export const isBsn: Check = (id) => weightedSum(id, BSN) % 11 === 0 && !allSame(id);
 
 const MIN_DIGITS = 3;
 const ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
@@ -76,17 +85,18 @@ export const isCodiceFiscale: Check = (id) => {
 /** Belgium, national number: birthday and the key modulo 97, of this century with a 2 before. */
 export const isBelgian: Check = (id) => {
   const key = Number(id.slice(9));
-  const month = Number(id.slice(2, 4)) % 20;
+  const month = twoDigits(id, 2) % 20;
   return (
-    isMonthDay(month, Number(id.slice(4, 6))) &&
+    isMonthDay(month, twoDigits(id, 4)) &&
     (97 - modulo(id.slice(0, 9), 97) === key || 97 - modulo(`2${id.slice(0, 9)}`, 97) === key)
   );
 };
 
+const PESEL = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1];
+
 /** Poland, PESEL: birthday (the century among the month) and the check digit. */
 export const isPesel: Check = (id) =>
-  isMonthDay(Number(id.slice(2, 4)) % 20, Number(id.slice(4, 6))) &&
-  weightedSum(digitsOf(id), [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 === 0;
+  isMonthDay(twoDigits(id, 2) % 20, twoDigits(id, 4)) && weightedSum(id, PESEL) % 10 === 0;
 
 /** Sweden, personnummer of ten or twelve digits: birthday (or the day plus 60) and Luhn. */
 export const isPersonnummer: Check = (id) => {
@@ -94,14 +104,16 @@ export const isPersonnummer: Check = (id) => {
   return (id.length === 10 || /^(?:19|20)/.test(id)) && (isBirthday(ten) || isBirthday(ten, 60)) && passesLuhn(ten);
 };
 
+const FIRST_CHECK = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
+const SECOND_CHECK = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+
 /** Norway, fødselsnummer: birthday and two check digits. */
 export const isFodselsnummer: Check = (id) => {
-  const day = Number(id.slice(0, 2)) % 40;
-  const digits = digitsOf(id);
+  const day = twoDigits(id, 0) % 40;
   return (
-    isMonthDay(Number(id.slice(2, 4)), day) &&
-    weightedSum(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0 &&
-    weightedSum(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
+    isMonthDay(twoDigits(id, 2), day) &&
+    weightedSum(id, FIRST_CHECK) % 11 === 0 &&
+    weightedSum(id, SECOND_CHECK) % 11 === 0
   );
 };
 
@@ -109,47 +121,48 @@ export const isFodselsnummer: Check = (id) => {
 export const isHetu: Check = (id) => {
   const number = id.slice(0, 6) + id.slice(-4, -1);
   return (
-    isMonthDay(Number(id.slice(2, 4)), Number(id.slice(0, 2))) &&
+    isMonthDay(twoDigits(id, 2), twoDigits(id, 0)) &&
     (id.length === 10 || /^[A-FU-Y]$/.test(id[6] as string)) &&
     '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(number) % 31] === id.at(-1)
   );
 };
 
 /** Denmark, CPR: a birthday; its check digit is no longer kept. */
-export const isCpr: Check = (id) => isMonthDay(Number(id.slice(2, 4)), Number(id.slice(0, 2)));
+export const isCpr: Check = (id) => isMonthDay(twoDigits(id, 2), twoDigits(id, 0));
 
 /** Portugal, NIF of a person: first digit and the check digit. */
-export const isNif: Check = (id) => /^[1-3]/.test(id) && mod11Digit(id, falling(9, 2));
+export const isNif: Check = (id) => /^[1-3]/.test(id) && mod11Digit(id, FROM_NINE);
+
+const EAN = [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1];
 
 /** Switzerland, AHV number: 756 and the check digit of EAN-13. */
-export const isAhv: Check = (id) =>
-  id.startsWith('756') && weightedSum(digitsOf(id), [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]) % 10 === 0;
+export const isAhv: Check = (id) => id.startsWith('756') && weightedSum(id, EAN) % 10 === 0;
+
+const SVNR = [3, 7, 9, 0, 5, 8, 4, 2, 1, 6];
 
 /** Austria, social insurance number: check digit in fourth place and the birthday. */
 export const isSvnr: Check = (id) =>
-  id[0] !== '0' &&
-  isMonthDay(Number(id.slice(6, 8)), Number(id.slice(4, 6))) &&
-  weightedSum(digitsOf(id), [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 === Number(id[3]);
+  id[0] !== '0' && isMonthDay(twoDigits(id, 6), twoDigits(id, 4)) && weightedSum(id, SVNR) % 11 === Number(id[3]);
 
 /** Ireland, PPS number: the check letter, with a second letter or without. */
 export const isPps: Check = (id) => {
   const second = id.length === 9 && id[8] !== 'W' ? id.charCodeAt(8) - 0x40 : 0;
-  return 'WABCDEFGHIJKLMNOPQRSTUV'[(weightedSum(digitsOf(id.slice(0, 7)), falling(8, 2)) + second * 9) % 23] === id[7];
+  return 'WABCDEFGHIJKLMNOPQRSTUV'[(weightedSum(id, FROM_EIGHT) + second * 9) % 23] === id[7];
 };
 
 /** Brazil, CPF: two check digits. */
-export const isCpf: Check = (id) =>
-  !allSame(id) && mod11Digit(id.slice(0, 10), falling(10, 2)) && mod11Digit(id, falling(11, 2));
+export const isCpf: Check = (id) => mod11Digit(id.slice(0, 10), FROM_TEN) && mod11Digit(id, FALLING) && !allSame(id);
 
 /** India, Aadhaar: first digit and Verhoeff's check. */
-export const isAadhaar: Check = (id) => /^[2-9]/.test(id) && !allSame(id) && passesVerhoeff(id);
+export const isAadhaar: Check = (id) => /^[2-9]/.test(id) && passesVerhoeff(id) && !allSame(id);
+
+const RESIDENT = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** China, resident identity number: birthday and ISO 7064 MOD 11-2. */
 export const isResidentId: Check = (id) =>
   /^[1-8][0-9]{5}(?:19|20)/.test(id) &&
   isBirthday(id.slice(8, 14)) &&
-  '10X98765432'[weightedSum(digitsOf(id.slice(0, 17)), [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]) % 11] ===
-    id[17];
+  '10X98765432'[weightedSum(id, RESIDENT) % 11] === id[17];
 
 /** South Africa, identity number: birthday, citizenship and Luhn. */
 export const isSouthAfrican: Check = (id) => isBirthday(id) && /^[012]$/.test(id[10] as string) && passesLuhn(id);
@@ -162,15 +175,18 @@ export const isCurp: Check = (id) => {
     const value = Number.parseInt(character, 36);
     return value > 23 ? value + 1 : value;
   };
-  const sum = weightedSum(Array.from(id.slice(0, 17), valueOf), falling(18, 2));
+  let sum = 0;
+  for (let at = 0; at < 17; at++) sum += valueOf(id[at] as string) * (18 - at);
   return (10 - (sum % 10)) % 10 === Number(id[17]);
 };
 
 /** Canada, SIN: first digit and Luhn. */
-export const isSin: Check = (id) => /^[1-79]/.test(id) && !allSame(id) && passesLuhn(id);
+export const isSin: Check = (id) => /^[1-79]/.test(id) && passesLuhn(id) && !allSame(id);
+
+const TFN = [1, 4, 3, 7, 5, 8, 6, 9, 10];
 
 /** Australia, TFN: weights modulo 11. */
-export const isTfn: Check = (id) => !allSame(id) && weightedSum(digitsOf(id), [1, 4, 3, 7, 5, 8, 6, 9, 10]) % 11 === 0;
+export const isTfn: Check = (id) => weightedSum(id, TFN) % 11 === 0 && !allSame(id);
 
 /** Korea, resident registration number: birthday, century digit; its check digit is no longer kept. */
 export const isKorean: Check = (id) => isBirthday(id) && /^[0-9]$/.test(id[6] as string) && id[6] !== '0';

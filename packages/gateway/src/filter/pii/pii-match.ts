@@ -26,6 +26,8 @@ export interface PiiMatch {
 
 /** What a finder tells about a folded text; offsets are indexes into it. */
 export interface PiiSink {
+  /** Less sure matches are of no interest. */
+  readonly threshold: number;
   match(match: PiiMatch): void;
   /** From here on the text ends in what could become a match, or a longer one, if more came. */
   open(start: number): void;

@@ -49,6 +49,12 @@ describe('piiFilter', () => {
     );
   });
 
+  it('looks through parts that are full of matches', async () => {
+    const part = (at: number) => ({ type: 'text', text: `536-22-${1000 + at} `.repeat(10_000) });
+    const { facts } = await inspect({ content: [part(1), part(2), part(3)] });
+    expect(facts).toEqual({ pii_count: 30_000, pii_types: ['ssn'] });
+  });
+
   it('counts what is cut into parts once', async () => {
     const part = (text: string) => ({ type: 'text', text });
     const { facts, redactions } = await inspect({

@@ -4,6 +4,7 @@ import { inSlices, type Steps } from '../../text/slices.ts';
 import type { TextBody, TextLeaf } from '../../text/text-leaf.ts';
 import type { Filter, Redaction } from '../filter.ts';
 import { openPii, piiSteps } from './find-pii.ts';
+import { KnownPlaces, type Piece } from './known-places.ts';
 import { MAX_MATCH, type PiiKind, type PiiMatch } from './pii-match.ts';
 
 const NAME = 'pii_detection';
@@ -15,7 +16,7 @@ const HIGH: ReadonlySet<PiiKind> = new Set(['credit_card', 'ssn', 'secret', 'api
 /** A match at its place: one piece a leaf that it touches. */
 interface Hit {
   readonly kind: PiiKind;
-  readonly pieces: readonly { readonly leaf: TextLeaf; readonly start: number; readonly end: number }[];
+  readonly pieces: readonly Piece[];
 }
 
 /** Personal data and secrets of every kind, in every text, and across the parts of a message. */
@@ -40,37 +41,42 @@ export function piiFilter({ sensitivity, actions }: PiiSettings): Filter {
 
 function* findHits({ leaves, joined }: TextBody, threshold: number): Steps<Hit[]> {
   const hits: Hit[] = [];
+  const known = new KnownPlaces();
   for (const leaf of leaves) {
     for (const { kind, start, end } of yield* piiSteps(leaf.text, threshold)) {
-      hits.push({ kind, pieces: [{ leaf, start, end }] });
+      const pieces = [{ leaf, start, end }];
+      hits.push({ kind, pieces });
+      if (joined.length > 0) known.add(kind, pieces);
     }
   }
   for (const parts of joined) {
-    for (const match of yield* piiSteps(parts.map(({ text }) => text).join(''), threshold)) {
-      const pieces = piecesOf(match, parts);
+    const found = yield* piiSteps(parts.map(({ text }) => text).join(''), threshold);
+    for (const { kind, pieces } of inParts(found, parts)) {
       // What lies in one part was found there.
-      if (!hits.some((hit) => hit.kind === match.kind && touches(hit, pieces))) hits.push({ kind: match.kind, pieces });
+      if (known.touches(kind, pieces)) continue;
+      hits.push({ kind, pieces });
+      known.add(kind, pieces);
     }
   }
   return hits;
 }
 
-function touches(hit: Hit, pieces: Hit['pieces']): boolean {
-  return hit.pieces.some((a) =>
-    pieces.some((b) => a.leaf.path.join('/') === b.leaf.path.join('/') && a.start < b.end && b.start < a.end),
-  );
-}
-
-function piecesOf({ start, end }: PiiMatch, parts: readonly TextLeaf[]): Hit['pieces'] {
-  const pieces: { leaf: TextLeaf; start: number; end: number }[] = [];
+/** Matches of joined parts, in order, as pieces of the parts. */
+function* inParts(matches: readonly PiiMatch[], parts: readonly TextLeaf[]): Generator<Hit> {
+  let first = 0;
   let offset = 0;
-  for (const leaf of parts) {
-    const from = Math.max(start - offset, 0);
-    const to = Math.min(end - offset, leaf.text.length);
-    if (from < to) pieces.push({ leaf, start: from, end: to });
-    offset += leaf.text.length;
+  for (const { kind, start, end } of matches) {
+    for (; start >= offset + (parts[first] as TextLeaf).text.length; first++)
+      offset += (parts[first] as TextLeaf).text.length;
+    const pieces: Piece[] = [];
+    for (let part = first, at = offset; at < end; part++) {
+      const leaf = parts[part] as TextLeaf;
+      const [from, to] = [Math.max(start - at, 0), Math.min(end - at, leaf.text.length)];
+      if (from < to) pieces.push({ leaf, start: from, end: to });
+      at += leaf.text.length;
+    }
+    yield { kind, pieces };
   }
-  return pieces;
 }
 
 function finding(kind: PiiKind, action: PiiAction, hits: readonly Hit[]): Finding {
