@@ -3,7 +3,7 @@ import type { SourceFile } from '../syntax/ast.ts';
 import { checkDuplicates } from './binder/check-duplicates.ts';
 import { type CheckedModules, Compilation } from './compilation.ts';
 import { checkDeclaration } from './declarations/declaration-checks.ts';
-import { checkFactRoots } from './declarations/check-fact-roots.ts';
+import { checkDeclaredRoot, checkImportedRoots } from './declarations/check-fact-roots.ts';
 import { checkProfile } from './declarations/check-profile.ts';
 import { checkPolicyVersions } from './declarations/check-versions.ts';
 import { checkCycles } from './modules/check-cycles.ts';
@@ -26,9 +26,12 @@ export function check(files: readonly SourceFile[], modules: CheckedModules = {}
     const context = compilation.contextOf(file, findings);
     checkImports(file, graph, tables, context.report);
     checkProfile(file, context);
-    checkFactRoots(file, tables.of(file).symbols, context);
+    checkImportedRoots(file, context);
     checkPolicyVersions(file, context);
-    for (const declaration of file.declarations) checkDeclaration(declaration, context);
+    for (const declaration of file.declarations) {
+      checkDeclaredRoot(declaration, context);
+      checkDeclaration(declaration, context);
+    }
   }
   return findings.sorted();
 }

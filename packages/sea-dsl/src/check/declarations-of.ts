@@ -9,9 +9,18 @@ export function declarationsOf<Kind extends DeclarationKind>(
   file: SourceFile,
   kind: Kind,
 ): readonly Extract<Declaration, { kind: Kind }>[] {
+  return (byKindOf(file).get(kind) ?? []) as readonly Extract<Declaration, { kind: Kind }>[];
+}
+
+/** The kinds of which a file declares something, in order of appearance. */
+export function kindsOf(file: SourceFile): readonly DeclarationKind[] {
+  return [...byKindOf(file).keys()];
+}
+
+function byKindOf(file: SourceFile): ByKind {
   let byKind = known.get(file);
   if (byKind === undefined) known.set(file, (byKind = grouped(file.declarations)));
-  return (byKind.get(kind) ?? []) as readonly Extract<Declaration, { kind: Kind }>[];
+  return byKind;
 }
 
 function grouped(declarations: readonly Declaration[]): ByKind {

@@ -1,13 +1,11 @@
-import type { Aggregation, AggregationComprehension, Expression, Variable } from '@sea-forge/policy';
+import type { Expression, Variable } from '@sea-forge/policy';
 import type { ParserMethod } from 'chevrotain';
 import { isWord, KeywordKind, Kind } from '../lexer/kinds.ts';
 import { K, T } from '../lexer/tokens.ts';
+import { aggregationOf, type Comprehension, type SimpleAggregation } from './aggregation-of.ts';
 import { aggregateOf, quantifierOf } from './operators.ts';
 import { readingAsBoolean, readingAsCollection } from '../syntax/readings.ts';
 import { ValueRules } from './values.ts';
-
-type Comprehension = Omit<AggregationComprehension, 'function' | 'span'>;
-type SimpleAggregation = Omit<Aggregation, 'function' | 'span'>;
 
 /** What stands between operators. The order of alternatives is the reference's; gates look as far as it backtracks. */
 export abstract class PrimaryRules extends ValueRules {
@@ -162,7 +160,7 @@ export abstract class PrimaryRules extends ValueRules {
       ],
     });
     this.CONSUME(T.RightParenthesis);
-    return { ...inner, function: aggregate, span: this.span(first) };
+    return aggregationOf(inner, aggregate, this.span(first));
   });
 
   /** `f in flows over last 7 "days" where x: f.quantity`. */

@@ -38,9 +38,7 @@ export abstract class ValueRules extends CheckingParser {
       this.requireGlue('a number', 'its sign');
     });
     this.CONSUME(T.Number);
-    const number = this.number(first);
-    // A space behind the sign is told of; the number is what it was meant to be.
-    return /^-\D/.test(number.text) ? { ...number, text: `-${this.tokens.image(this.currIdx)}` } : number;
+    return this.number(first);
   });
 
   /** A number that must fit a decimal (reference 5). */

@@ -6,6 +6,7 @@ import { textValue } from '../lexer/texts.ts';
 import { TokenStream } from '../lexer/token-stream.ts';
 import { flyweights, type SeaToken, vocabulary } from '../lexer/tokens.ts';
 import type { NumberText, Text } from '../syntax/ast.ts';
+import { PlacedNumber, PlacedText } from '../syntax/placed.ts';
 import { installDirectCalls, lookaheadSlot } from './direct-calls.ts';
 import { type KindLookahead, TableLookahead } from './lookahead.ts';
 
@@ -64,16 +65,16 @@ export abstract class TokenParser extends EmbeddedActionsParser {
 
   /** The word, or decoded text, consumed last. */
   protected text(): Text {
-    const span = this.span(this.currIdx);
-    const image = this.tokens.text.slice(span.start, span.end);
-    return { value: image.charCodeAt(0) === Char.Quote ? textValue(image) : image, span };
+    const { start, end } = this.span(this.currIdx);
+    const image = this.tokens.text.slice(start, end);
+    return new PlacedText(image.charCodeAt(0) === Char.Quote ? textValue(image) : image, start, end);
   }
 
-  /** The number consumed last, with its sign if that was consumed as well. */
+  /** The number consumed last, with its sign if that was consumed as well; a space between the two does not count. */
   protected number(first = this.currIdx): NumberText {
-    const span = this.span(first);
-    const image = this.tokens.text.slice(span.start, span.end);
-    return { text: image.includes('_') ? image.replaceAll('_', '') : image, span };
+    const { start, end } = this.span(first);
+    const digits = this.tokens.image(this.currIdx).replaceAll('_', '');
+    return new PlacedNumber(first < this.currIdx ? `-${digits}` : digits, start, end);
   }
 
   /** The next token is not the one a rule needs: goes on as if it were, or gives up. */

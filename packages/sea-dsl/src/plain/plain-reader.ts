@@ -7,6 +7,7 @@ import { Problems } from '../problems.ts';
 import type { Annotation, ConceptChangeDeclaration, NumberText, Text } from '../syntax/ast.ts';
 import * as checks from '../syntax/checks.ts';
 import { limits } from '../syntax/limits.ts';
+import { PlacedNumber, PlacedText } from '../syntax/placed.ts';
 
 type ChangeParts = Pick<ConceptChangeDeclaration, 'fromVersion' | 'toVersion' | 'migrationPolicy'>;
 
@@ -60,7 +61,7 @@ export abstract class PlainReader {
     const { currIdx, tokens } = this;
     const start = tokens.starts[currIdx] as number;
     const end = tokens.ends[currIdx] as number;
-    return { value: this.#valueOf(this.kinds[currIdx] as number, start, end), span: { start, end } };
+    return new PlacedText(this.#valueOf(this.kinds[currIdx] as number, start, end), start, end);
   }
 
   #valueOf(kind: number, start: number, end: number): string {
@@ -72,8 +73,10 @@ export abstract class PlainReader {
   }
 
   protected number(first = this.currIdx): NumberText {
-    const span = this.span(first);
-    return { text: this.tokens.text.slice(span.start, span.end), span };
+    const { currIdx, tokens } = this;
+    const start = tokens.starts[first] as number;
+    const end = tokens.ends[currIdx] as number;
+    return new PlacedNumber(tokens.text.slice(start, end), start, end);
   }
 
   protected moveTo(index: number): void {

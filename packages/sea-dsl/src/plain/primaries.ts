@@ -1,14 +1,11 @@
 // Made from ../grammar/primaries.ts by `npm run grammar`. Change the grammar, not this.
-import type { Aggregation, AggregationComprehension, Expression, Variable } from '@sea-forge/policy';
+import type { Expression, Variable } from '@sea-forge/policy';
 import { isWord, KeywordKind, Kind } from '../lexer/kinds.ts';
+import { aggregationOf, type Comprehension, type SimpleAggregation } from '../grammar/aggregation-of.ts';
 import { aggregateOf, quantifierOf } from '../grammar/operators.ts';
 import { readingAsBoolean, readingAsCollection } from '../syntax/readings.ts';
 import { ValueRules } from './values.ts';
 import { kindSet } from './kind-set.ts';
-
-type Comprehension = Omit<AggregationComprehension, 'function' | 'span'>;
-
-type SimpleAggregation = Omit<Aggregation, 'function' | 'span'>;
 
 export abstract class PrimaryRules extends ValueRules {
   abstract expression(...args: [loosest?: number]): Expression;
@@ -189,7 +186,7 @@ export abstract class PrimaryRules extends ValueRules {
     }
     if (this.kinds[this.currIdx + 1] !== 9 /* RightParenthesis */) this.fail();
     this.currIdx++;
-    return { ...inner, function: aggregate, span: this.span(first) };
+    return aggregationOf(inner, aggregate, this.span(first));
   }
 
   comprehension(): Comprehension {

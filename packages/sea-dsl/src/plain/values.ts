@@ -39,8 +39,7 @@ export abstract class ValueRules extends PlainReader {
     }
     if (this.kinds[this.currIdx + 1] !== 4 /* Number */) this.fail();
     this.currIdx++;
-    const number = this.number(first);
-    return /^-\D/.test(number.text) ? { ...number, text: `-${this.tokens.image(this.currIdx)}` } : number;
+    return this.number(first);
   }
 
   decimal(): NumberText {

@@ -2,7 +2,7 @@ import type { Findings } from '../report/findings.ts';
 import { relatedTo } from '../report/replacement.ts';
 import type { ModuleGraph } from '../modules/module-graph.ts';
 import { type DeclaredSymbol, kindWord, type SymbolKind } from './symbol.ts';
-import type { SymbolTables } from './symbol-table.ts';
+import type { SymbolTable, SymbolTables } from './symbol-table.ts';
 
 /** Declarations that may be repeated: the reference keeps no table of them (section 6). */
 const REPEATABLE: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
@@ -25,9 +25,8 @@ const REPEATABLE: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
 export function checkDuplicates(graph: ModuleGraph, tables: SymbolTables, findings: Findings): void {
   const [only, ...others] = graph.files;
   const repeated =
-    only !== undefined && others.length === 0 ? tables.of(only).repeated() : repeatedNames(graph, tables);
+    only !== undefined && others.length === 0 ? repeatedIn(tables.of(only)) : repeatedNames(graph, tables);
   for (const namesakes of repeated) {
-    if (namesakes.some(({ kind }) => REPEATABLE.has(kind))) continue;
     const groups = new Map<string, DeclaredSymbol[]>();
     for (const symbol of namesakes) {
       const group = groups.get(owner(symbol));
@@ -38,12 +37,20 @@ export function checkDuplicates(graph: ModuleGraph, tables: SymbolTables, findin
   }
 }
 
+function repeatedIn(table: SymbolTable): Iterable<readonly DeclaredSymbol[]> {
+  return uniqueKinds(table).flatMap((kind) => table.repeated(kind));
+}
+
+function uniqueKinds({ kinds }: SymbolTable): readonly SymbolKind[] {
+  return kinds.filter((kind) => !REPEATABLE.has(kind));
+}
+
 /** Symbols of one kind and name, where there are several. Most names are declared once, and cost next to nothing. */
 function repeatedNames(graph: ModuleGraph, tables: SymbolTables): Iterable<readonly DeclaredSymbol[]> {
   const firsts = new Map<SymbolKind, Map<string, DeclaredSymbol>>();
   const repeated = new Map<DeclaredSymbol, DeclaredSymbol[]>();
-  for (const symbol of graph.files.flatMap((file) => tables.of(file).symbols)) {
-    if (REPEATABLE.has(symbol.kind)) continue;
+  const all = graph.files.map((file) => tables.of(file));
+  for (const symbol of all.flatMap((table) => uniqueKinds(table).flatMap((kind) => table.symbols(kind)))) {
     let names = firsts.get(symbol.kind);
     if (names === undefined) firsts.set(symbol.kind, (names = new Map()));
     const first = names.get(symbol.name.value);

@@ -48,9 +48,10 @@ export class Scope {
 
   /** The named import, or the name in the file's own namespace; no domain is searched. */
   findExact<Kind extends SymbolKind>(kind: Kind, name: string): DeclaredSymbol<Kind> | undefined {
-    const imported = (this.#named.get(name) ?? []).find((symbol) => symbol.kind === kind);
+    const imported = this.#named.get(name)?.find((symbol) => symbol.kind === kind);
     if (imported !== undefined) return imported as DeclaredSymbol as DeclaredSymbol<Kind>;
-    return this.#ofNamespace(kind, name).find((symbol) => symbol.namespace === namespaceOf(this.file));
+    const own = namespaceOf(this.file);
+    return this.#ofNamespace(kind, name).find((symbol) => symbol.namespace === own);
   }
 
   /** `alias.name`: an exported name of a module imported with `* as alias`. */

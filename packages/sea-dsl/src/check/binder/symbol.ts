@@ -31,10 +31,17 @@ export function shareNamespace(a: SourceFile, b: SourceFile): boolean {
   return a === b || (a.header.namespace !== undefined && a.header.namespace.value === b.header.namespace?.value);
 }
 
-/** The symbol of a declaration; flows have no name. */
-export function symbolOf(file: SourceFile, declaration: Declaration): DeclaredSymbol | undefined {
-  if (declaration.kind === 'Flow') return undefined;
-  const name = declaration.kind === 'Unit' ? declaration.symbol : declaration.name;
+/** Flows have no name. */
+export function isNamed(declaration: Declaration): declaration is NamedDeclaration {
+  return declaration.kind !== 'Flow';
+}
+
+export function nameOf(declaration: NamedDeclaration): Text {
+  return declaration.kind === 'Unit' ? declaration.symbol : declaration.name;
+}
+
+export function symbolOf(file: SourceFile, declaration: NamedDeclaration): DeclaredSymbol {
+  const name = nameOf(declaration);
   const domain = 'domain' in declaration ? declaration.domain?.value : undefined;
   return { kind: declaration.kind, name, namespace: domain ?? namespaceOf(file), declaration, file };
 }

@@ -1,16 +1,21 @@
 import { FACT_ROOTS, isFactRoot } from '@sea-forge/policy';
-import type { SourceFile, Text } from '../../syntax/ast.ts';
-import type { DeclaredSymbol } from '../binder/symbol.ts';
+import type { Declaration, SourceFile, Text } from '../../syntax/ast.ts';
+import { isNamed, nameOf } from '../binder/symbol.ts';
 import type { CheckContext } from '../check-context.ts';
 
-/** Nothing may be declared or imported under a name by which policies read facts (ruling R15). */
-export function checkFactRoots(file: SourceFile, declared: readonly DeclaredSymbol[], { report }: CheckContext): void {
-  const imported = file.imports.flatMap(({ specifier }): readonly Text[] =>
-    specifier.kind === 'wildcard' ? [specifier.alias] : specifier.items.map(({ name, alias }) => alias ?? name),
-  );
-  const checkName = (name: Text) => {
-    if (isFactRoot(name.value)) report('E026', name, { name: name.value, roots: FACT_ROOTS });
-  };
-  for (const name of imported) checkName(name);
-  for (const { name } of declared) checkName(name);
+/** Nothing may be imported under a name by which policies read facts (ruling R15). */
+export function checkImportedRoots({ imports }: SourceFile, context: CheckContext): void {
+  for (const { specifier } of imports) {
+    if (specifier.kind === 'wildcard') checkName(specifier.alias, context);
+    else for (const { name, alias } of specifier.items) checkName(alias ?? name, context);
+  }
+}
+
+/** And nothing declared. */
+export function checkDeclaredRoot(declaration: Declaration, context: CheckContext): void {
+  if (isNamed(declaration)) checkName(nameOf(declaration), context);
+}
+
+function checkName(name: Text, { report }: CheckContext): void {
+  if (isFactRoot(name.value)) report('E026', name, { name: name.value, roots: FACT_ROOTS });
 }

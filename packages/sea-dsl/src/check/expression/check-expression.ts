@@ -79,7 +79,10 @@ function environmentOf(
   bound: Environment['bound'],
   isGateway: boolean,
 ): Environment {
-  return { ...context, report, locals: NO_LOCALS, bound, isGateway, declarationSpan: name.span, infer };
+  // Written out: a spread with more members behind it gives each object a hidden class of its own.
+  const { file, scope, units, collections } = context;
+  const declarationSpan = name.span;
+  return { file, scope, units, collections, report, locals: NO_LOCALS, bound, isGateway, declarationSpan, infer };
 }
 
 const NO_LOCALS: Environment['locals'] = new Map();

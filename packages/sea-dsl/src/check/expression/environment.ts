@@ -7,7 +7,7 @@ import { replacement } from '../report/replacement.ts';
 import type { StaticType } from './static-type.ts';
 
 /** What the names in an expression mean, and where findings about it go. */
-export interface Environment extends CheckContext {
+export interface Environment extends Pick<CheckContext, 'file' | 'scope' | 'units' | 'collections' | 'report'> {
   /** Names bound by quantifiers, comprehensions and groups on the way in. */
   readonly locals: ReadonlyMap<string, StaticType>;
   /** Names of the operations that a policy is bound by (ruling R7). */
@@ -26,7 +26,7 @@ export function typeOf(expression: Expression, environment: Environment): Static
 }
 
 export function withLocal(environment: Environment, name: string, type: StaticType): Environment {
-  return { ...environment, locals: new Map([...environment.locals, [name, type]]) };
+  return { ...environment, locals: new Map(environment.locals).set(name, type) };
 }
 
 export function spanOf(expression: Expression, { declarationSpan }: Environment): Span {

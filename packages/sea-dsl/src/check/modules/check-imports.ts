@@ -1,5 +1,5 @@
 import type { Import, SourceFile } from '../../syntax/ast.ts';
-import { type DeclaredSymbol, kindWord } from '../binder/symbol.ts';
+import { type DeclaredSymbol, isNamed, kindWord, nameOf } from '../binder/symbol.ts';
 import type { SymbolTables } from '../binder/symbol-table.ts';
 import type { Report } from '../report/findings.ts';
 import { relatedTo, replacement, suggestion } from '../report/replacement.ts';
@@ -76,7 +76,7 @@ function checkNames(file: SourceFile, { specifier, from }: Import, target: Sourc
       const [hidden] = declared;
       const details =
         hidden === undefined
-          ? suggestion(file.source, name.span, name.value, exportedNames(table.symbols))
+          ? suggestion(file.source, name.span, name.value, exportedNames(target))
           : {
               help: 'write `export` before its declaration',
               related: relatedTo(hidden, 'declared here, without `export`'),
@@ -97,6 +97,6 @@ function checkNames(file: SourceFile, { specifier, from }: Import, target: Sourc
   }
 }
 
-function exportedNames(symbols: readonly DeclaredSymbol[]): readonly string[] {
-  return symbols.filter((symbol) => symbol.declaration.exported).map((symbol) => symbol.name.value);
+function exportedNames({ declarations }: SourceFile): readonly string[] {
+  return declarations.filter(isNamed).flatMap((each) => (each.exported ? [nameOf(each).value] : []));
 }

@@ -23,7 +23,8 @@ export class UnitRegistry {
     for (const unit of builtinUnits.values()) this.#add({ ...unit, dimension: unit.dimension.toLowerCase() });
     for (const file of compiled) {
       for (const declaration of declarationsOf(file, 'Unit')) {
-        this.#add({ ...unitOf(declaration), declaration, file });
+        const { symbol, dimension, factor, base } = unitOf(declaration);
+        this.#add({ symbol, dimension, factor, base, declaration, file });
       }
     }
     for (const file of compiled) {

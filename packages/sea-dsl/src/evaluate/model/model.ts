@@ -1,6 +1,7 @@
 import type { Value } from '@sea-forge/policy';
 import type { Scope } from '../../check/binder/scope.ts';
 import { type DeclaredSymbol, symbolOf } from '../../check/binder/symbol.ts';
+import { declarationsOf } from '../../check/declarations-of.ts';
 import { type CollectionName, isCollection } from '../../check/expression/static-type.ts';
 import { DEFAULT_UNIT, type UnitRegistry } from '../../check/units/unit-registry.ts';
 import type { SourceFile } from '../../syntax/ast.ts';
@@ -72,21 +73,17 @@ function symbolItems<Kind extends Named>(
   more: (symbol: DeclaredSymbol<Kind>) => readonly (readonly [string, Value])[],
 ): Read {
   return (file) =>
-    file.declarations.flatMap((declaration) => {
+    declarationsOf<Named>(file, kind).map((declaration) => {
       const symbol = symbolOf(file, declaration);
-      if (symbol?.kind !== kind) return [];
-      const found = symbol as DeclaredSymbol as DeclaredSymbol<Kind>;
       const { name, namespace } = symbol;
-      return [
-        new ModelItem(
-          `${kind.toLowerCase()} ${name.value}`,
-          { path: file.source.path, range: file.source.range(declaration.span) },
-          new Map<string, Value | (() => Value)>([
-            ['id', () => conceptId(namespace, name.value)],
-            ['name', name.value],
-            ...more(found),
-          ]),
-        ),
-      ];
+      return new ModelItem(
+        `${kind.toLowerCase()} ${name.value}`,
+        { path: file.source.path, range: file.source.range(declaration.span) },
+        new Map<string, Value | (() => Value)>([
+          ['id', () => conceptId(namespace, name.value)],
+          ['name', name.value],
+          ...more(symbol as DeclaredSymbol as DeclaredSymbol<Kind>),
+        ]),
+      );
     });
 }
