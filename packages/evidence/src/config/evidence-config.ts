@@ -60,7 +60,7 @@ export function readEvidenceConfig(
   env: Environment,
   schema: Readonly<Record<string, unknown>> = evidenceConfigSchema,
 ): ConfigResult<EvidenceConfig> {
-  const result = readConfig<ConfigDocument>({ text, path, schema, env, objections });
+  const result = readConfig<ConfigDocument>({ text, path, schema, newer: evidenceConfigSchema, env, objections });
   if (!result.ok) return result;
   const { listen, storage, auth, limits, backup } = result.value;
   return {

@@ -138,7 +138,7 @@ export function readGatewayConfig(
   env: Environment,
   schema: Readonly<Record<string, unknown>> = gatewayConfigSchema,
 ): ConfigResult<GatewayConfig> {
-  const result = readConfig<ConfigDocument>({ text, path, schema, env, objections });
+  const result = readConfig<ConfigDocument>({ text, path, schema, newer: gatewayConfigSchema, env, objections });
   if (!result.ok) return result;
   const endpoint = otlpEndpoint(result.value.telemetry.otlp.endpoint, env);
   if (!endpoint.ok) return { ok: false, problems: [{ path, line: 1, column: 1, message: endpoint.message }] };

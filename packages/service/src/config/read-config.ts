@@ -22,6 +22,8 @@ export interface ConfigRequest<Value> {
    * lets a text be `${NAME}`, taken from `env`. Defaults are filled in.
    */
   readonly schema: Readonly<Record<string, unknown>>;
+  /** A schema that may know more than `schema`, which was made by an earlier version: what only it knows has its defaults. */
+  readonly newer?: Readonly<Record<string, unknown>>;
   readonly env: Environment;
   /** Asked once the schema holds. */
   readonly objections?: (value: Value) => readonly ConfigObjection[];
@@ -39,6 +41,7 @@ export function readConfig<Value>({
   text,
   path,
   schema,
+  newer,
   env,
   objections = () => [],
 }: ConfigRequest<Value>): ConfigResult<Value> {
@@ -53,6 +56,7 @@ export function readConfig<Value>({
   const secretProblems = resolveSecrets(value, secretPaths, env, source);
   const isValid = validate(value);
   if (isValid && secretProblems.length === 0) {
+    if (newer !== undefined && newer !== schema) compile(newer, new Set())(value);
     const problems = objections(value as Value).map(({ at, message }) => source.problemAt(at, message));
     return problems.length > 0 ? { ok: false, problems } : { ok: true, value: value as Value };
   }
