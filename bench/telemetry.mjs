@@ -1,5 +1,5 @@
 // What the export of telemetry costs a request: the built gateway, asked one request after the other, by CPU time.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, request } from 'node:http';
@@ -13,7 +13,12 @@ const REQUESTS = 1_500;
 const WARM_UP = 500;
 const MS_PER_TICK = 10;
 const ROUNDS = Number(process.argv[2] ?? 3);
-const GATEWAY = process.argv[3] ?? join(root, 'services/customer-service/policy-gateway/dist/main.js');
+const GATEWAY = process.argv[3] ?? builtGateway();
+
+function builtGateway() {
+  spawnSync(process.execPath, [join(root, 'scripts/launch.cjs'), 'build', 'customer-service'], { stdio: 'inherit' });
+  return join(root, 'services/customer-service/policy-gateway/dist/main.js');
+}
 
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 const ANSWER = {
