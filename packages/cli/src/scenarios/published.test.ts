@@ -23,7 +23,10 @@ beforeAll(async () => {
   const packing = await execa(process.execPath, [join(root, 'scripts/pack.mjs'), join(place, 'tarballs'), ...PACKAGES]);
   const registry = await serveTarballs(packing.stdout.split('\n'));
   server = registry.server;
-  writeFileSync(join(place, '.npmrc'), `@sea-forge:registry=${registry.url}\n`);
+  for (const folder of ['tool', 'bee team']) {
+    mkdirSync(join(place, folder));
+    writeFileSync(join(place, folder, '.npmrc'), `@sea-forge:registry=${registry.url}\n`);
+  }
 }, DEADLINE_MS);
 afterAll(async () => {
   await sea('down');
@@ -32,7 +35,8 @@ afterAll(async () => {
 });
 
 function run(command: string, args: readonly string[], cwd: string) {
-  const env = { HOME: place, npm_config_userconfig: join(place, '.npmrc'), CI: 'true', NODE_OPTIONS: '' };
+  // npm takes an empty HOME for a folder `~` here; where it gets other packages from is this machine's matter.
+  const env = { HOME: process.env['HOME'] || place, CI: 'true', NODE_OPTIONS: '' };
   const cache = { npm_config_cache: join(root, 'node_modules/.cache/sea-test-npm') };
   return execa(command, args, { cwd, env: { ...env, ...cache }, reject: false });
 }
@@ -44,7 +48,6 @@ const sea = (...args: readonly string[]) => run(join(team, 'sea'), args, team);
 it(
   'what is published is all that a team needs: install, init, generate, check, run',
   async () => {
-    mkdirSync(join(place, 'tool'));
     writeFileSync(join(place, 'tool/package.json'), '{}');
     expect(await npmInstall(join(place, 'tool'), '@sea-forge/cli')).toMatchObject({ exitCode: 0 });
     const tool = join(place, 'tool/node_modules/.bin/sea');
