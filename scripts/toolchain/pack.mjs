@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCli, EXTERNAL } from './build-cli.mjs';
+import { installEnvironment } from './install.mjs';
 import { noticesOf } from './notices.mjs';
 
 const CLI = 'cli';
@@ -67,7 +68,9 @@ function installedVersion(root, name) {
 function pack(root, cwd, folder) {
   const pnpm = join(root, 'scripts/bootstrap/node_modules/pnpm/bin/pnpm.cjs');
   const args = [pnpm, 'pack', '--json', '--pack-destination', folder];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const env = installEnvironment(process.env);
+  const options = { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 26 };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
   if (status !== 0) throw new Error(`${cwd} could not be packed: ${stderr || stdout}`);
   return JSON.parse(stdout).filename;
 }
