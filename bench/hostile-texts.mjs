@@ -31,6 +31,8 @@ export function hostileTexts(size) {
     'invisible signs': of('1\u200b2\u200b3\u200b-'),
     'wide digits': of('１２３-４５-'),
     zeros: of('00 '),
+    brackets: of('('),
+    'brackets and blanks': of('( '),
     'percent signs': of('%69%67%6e'),
     'short words with digits': of('AB12 C3 D4 '),
     'letters spelled out': of('i g n o r e '),

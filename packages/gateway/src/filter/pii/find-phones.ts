@@ -109,7 +109,8 @@ function groupEnds(text: string, start: number): Ends {
     if (isAlphanumeric(text.charCodeAt(at))) return { list, isWhole: true, isOpen: false };
     if (digits >= MIN_DIGITS && at > from) list.push(at);
     const gapFrom = at;
-    while (at < text.length && isGap(text.charCodeAt(at))) at++;
+    // One sign more than a gap may have tells that it is none; a row of brackets would else be read from each of them.
+    while (at < text.length && at - gapFrom <= MAX_GAP && isGap(text.charCodeAt(at))) at++;
     if (at === text.length && at - gapFrom <= MAX_GAP) return { list, isWhole: true, isOpen: true };
     if (at === gapFrom || at - gapFrom > MAX_GAP || !isDigit(text.charCodeAt(at)))
       return { list, isWhole: true, isOpen: false };

@@ -153,6 +153,8 @@ describe('findPii', () => {
     '１'.repeat(1 << 15),
     'SSN 123-45-6788 '.repeat(1 << 12),
     'Aa1'.repeat(1 << 14),
+    '('.repeat(1 << 18),
+    '( '.repeat(1 << 17),
   ])('finds the number behind much hostile text (%#)', (text) => {
     expect(found(`${text}\n\n\nthanks, SSN: 123-45-6789`).at(-1)).toBe('ssn: 123-45-6789');
   });
