@@ -1,11 +1,5 @@
-import { getCountries, getCountryCallingCode, Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-
-/** What the library's types leave out of a numbering plan. */
-interface NumberingPlan {
-  nationalPrefixForParsing(): string | undefined;
-  nationalPrefixTransformRule(): string | undefined;
-  possibleLengths(): number[];
-}
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { type NumberingPlan, numberingPlanOf } from './numbering-plan.ts';
 
 /** Longest national prefix with a carrier's code behind it that is dialled at home. */
 const MAX_PREFIX = 7;
@@ -40,10 +34,7 @@ function lengthsByCode(): Map<string, number> {
   const byCode = new Map<string, number>();
   for (const country of getCountries()) {
     const code = getCountryCallingCode(country);
-    const metadata = new Metadata();
-    metadata.selectNumberingPlan(country);
-    const plan = metadata.numberingPlan as unknown as NumberingPlan;
-    byCode.set(code, (byCode.get(code) ?? 0) | lengthsOf(plan));
+    byCode.set(code, (byCode.get(code) ?? 0) | lengthsOf(numberingPlanOf(country)));
   }
   return byCode;
 }

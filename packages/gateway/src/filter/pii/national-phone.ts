@@ -1,4 +1,5 @@
-import { type CountryCode, Metadata } from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/max';
+import { numberingPlanOf } from './numbering-plan.ts';
 
 /** Countries whose national numbers are known. */
 // prettier-ignore
@@ -17,12 +18,6 @@ const TYPES = [
   'UAN',
 ] as const;
 
-/** What the library's types leave out of a numbering plan. */
-interface NumberingPlan {
-  nationalPrefix(): string | undefined;
-  possibleLengths(): number[];
-  type(name: string): { pattern(): string } | undefined;
-}
 interface Plan {
   readonly prefix: string | undefined;
   readonly lengths: ReadonlySet<number>;
@@ -46,10 +41,7 @@ function fits({ lengths, pattern }: Plan, digits: string): boolean {
 }
 
 function planOf(country: CountryCode): Plan {
-  const metadata = new Metadata();
-  metadata.selectNumberingPlan(country);
-  const plan = metadata.numberingPlan as unknown as NumberingPlan | undefined;
-  if (plan === undefined) throw new TypeError(`no number plan of ${country}`);
+  const plan = numberingPlanOf(country);
   const patterns = TYPES.flatMap((type) => plan.type(type)?.pattern() ?? []);
   return {
     prefix: plan.nationalPrefix(),
