@@ -11,38 +11,35 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url));
 // What a team's package.json names, and what that needs.
 const PACKAGES = ['cli', 'gateway', 'evidence', 'policy', 'service', 'transparency'];
 
-/** All that a team needs comes from npm's registry anew. */
 const DEADLINE_MS = 300_000;
 
 // Outside of the checkout: nothing of it is found by accident.
 const place = mkdtempSync(join(tmpdir(), 'sea-published-'));
 const team = join(place, 'bee team');
-let server: Server;
+let server: Server | undefined;
 
 beforeAll(async () => {
   const packing = await execa(process.execPath, [join(root, 'scripts/pack.mjs'), join(place, 'tarballs'), ...PACKAGES]);
-  const registry = await serveTarballs(packing.stdout.split('\n'));
+  const registry = await serveTarballs(root, packing.stdout.split('\n'), join(place, 'unpacked'));
   server = registry.server;
   for (const folder of ['tool', 'bee team']) {
     mkdirSync(join(place, folder));
-    writeFileSync(join(place, folder, '.npmrc'), `@sea-forge:registry=${registry.url}\n`);
+    writeFileSync(join(place, folder, '.npmrc'), `registry=${registry.url}\n`);
   }
 }, DEADLINE_MS);
 afterAll(async () => {
   await sea('down');
-  server.close();
+  server?.close();
   rmSync(place, { recursive: true, force: true });
 });
 
 function run(command: string, args: readonly string[], cwd: string) {
-  // npm takes an empty HOME for a folder `~` here; where it gets other packages from is this machine's matter.
-  const env = { HOME: process.env['HOME'] || place, CI: 'true', NODE_OPTIONS: '' };
-  const cache = { npm_config_cache: join(root, 'node_modules/.cache/sea-test-npm') };
-  return execa(command, args, { cwd, env: { ...env, ...cache }, reject: false });
+  const env = { HOME: place, CI: 'true', NODE_OPTIONS: '', npm_config_cache: join(place, 'npm-cache') };
+  return execa(command, args, { cwd, env, reject: false });
 }
 
 const npmInstall = (cwd: string, ...packages: readonly string[]) =>
-  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages], cwd);
+  run('npm', ['install', '--no-audit', '--no-fund', ...packages], cwd);
 const sea = (...args: readonly string[]) => run(join(team, 'sea'), args, team);
 
 it(
@@ -66,7 +63,8 @@ it(
     await run('git', ['clone', '--quiet', team, clone], place);
     const dockerfile = readFileSync(join(clone, 'services/bee-team/policy-gateway/Dockerfile'), 'utf8');
     const build = /^RUN (sh \.\/sea build bee-team)$/m.exec(dockerfile)?.[1] ?? 'absent';
-    expect(await run('sh', ['-c', build], clone)).toMatchObject({ exitCode: 0 });
+    const image = await run('sh', ['-c', build], clone);
+    expect(image, image.stderr).toMatchObject({ exitCode: 0 });
     expect(readdirSync(join(clone, 'services/bee-team/policy-gateway/dist'))).toContain('main.js');
 
     const ports = ['gateway', 'evidence', 'llm'].flatMap((name) => [`--${name}-port`, '0']);
