@@ -16,7 +16,6 @@ export async function answer(argv: readonly string[]): Promise<boolean> {
   const host: Host = hostOf(parsed.call.options, new AbortController().signal);
   const known = openMemory(parsed.call, host)?.recall();
   if (known === undefined) return false;
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.exitCode = await show(parsed.call, host, known, started);
   return true;
 }

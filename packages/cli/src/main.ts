@@ -1,16 +1,15 @@
 import type { Host } from './host.ts';
+import { print } from './output/print.ts';
 import { hostOf } from './process-host.ts';
 
 declare const SEA_VERSION: string;
 
-// A reader that has gone (`| head`) is no error of ours; without a listener it would be an uncaught one.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 void main(process.argv.slice(2));
 
 // No await at the top level: the quick part of the bundle is a script.
 async function main(argv: readonly string[]): Promise<void> {
   if (argv[0] === '--version' || argv[0] === '-V') {
-    process.stdout.write(`${SEA_VERSION}\n`);
+    process.exitCode = await print('stdout', `${SEA_VERSION}\n`, 0);
     return;
   }
   // Loaded late so that --version costs next to nothing.

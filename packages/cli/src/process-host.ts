@@ -1,6 +1,7 @@
-import { isatty } from 'node:tty';
 import type { Host } from './host.ts';
 import { createProgress } from './output/progress.ts';
+import { print } from './output/print.ts';
+import { isTerminal } from './output/standard-streams.ts';
 
 declare const SEA_VERSION: string;
 /** Digest of what the bundle was made from. */
@@ -15,8 +16,8 @@ const INTERRUPTED = 130;
 export function hostOf(options: Readonly<Record<string, unknown>>, signal: AbortSignal): Host {
   const progress = createProgress({
     quiet: options['quiet'] === true,
-    isTerminal: process.stderr.isTTY === true && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb',
-    write: (text) => process.stderr.write(text),
+    isTerminal: isTerminal('stderr') && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb',
+    write: tell,
   });
   return {
     cwd: process.cwd(),
@@ -27,12 +28,17 @@ export function hostOf(options: Readonly<Record<string, unknown>>, signal: Abort
     stdinText: () => readStandardInput(signal),
     progress: progress.say,
     detail: (line) => {
-      if (options['verbose'] === true) process.stderr.write(`${line}\n`);
+      if (options['verbose'] === true) tell(`${line}\n`);
     },
-    ...(isatty(0) && process.env['CI'] === undefined && { ask: (question) => ask(question, signal) }),
+    ...(isTerminal('stdin') && process.env['CI'] === undefined && { ask: (question) => ask(question, signal) }),
     endProgress: progress.end,
     signal,
   };
+}
+
+// Nobody waits for it, and that it could not be told changes nothing.
+function tell(text: string): void {
+  void print('stderr', text, 0);
 }
 
 // Bytes as latin1: the caller decodes, so that wrong UTF-8 is found and not replaced.

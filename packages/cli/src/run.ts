@@ -9,8 +9,8 @@ import { type Call, parseCommandLine } from './program.ts';
 /** Runs one command line and prints its outcome; exit codes come from `exitCode`. */
 export async function runCommandLine(argv: readonly string[], hostFor: (call: Call) => Host): Promise<ExitCode> {
   const parsed = await parseCommandLine(argv, commands, groups);
-  if ('help' in parsed) return print(process.stdout, parsed.help, 0);
-  if ('usageError' in parsed) return print(process.stderr, `sea: ${parsed.usageError}\n`, 2);
+  if ('help' in parsed) return print('stdout', parsed.help, 0);
+  if ('usageError' in parsed) return print('stderr', `sea: ${parsed.usageError}\n`, 2);
   const { call } = parsed;
   const host = hostFor(call);
   try {
@@ -18,6 +18,6 @@ export async function runCommandLine(argv: readonly string[], hostFor: (call: Ca
     const { watch } = await import('./watch/watch.ts');
     return await watch(call, host, () => execute(call, host));
   } catch (error) {
-    return print(process.stderr, bugReport(error, argv, host.version), 70);
+    return print('stderr', bugReport(error, argv, host.version), 70);
   }
 }

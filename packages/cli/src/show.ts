@@ -9,6 +9,7 @@ import { type ExitCode, exitCode } from './output/exit-code.ts';
 import { choosePaint } from './output/paint.ts';
 import { print } from './output/print.ts';
 import { render } from './output/render.ts';
+import { isTerminal } from './output/standard-streams.ts';
 import { writeReports } from './output/write-reports.ts';
 import type { Call } from './program.ts';
 
@@ -27,15 +28,15 @@ export async function show(
   const outputs = Array.isArray(options['output']) ? (options['output'] as readonly string[]) : [];
   const context = await contextOf(outcome, host, shown, [format, ...outputs], Date.now() - started);
   const failure = writeReports(outcome, outputs, host.cwd, definition.name, code !== 0, context);
-  if (failure !== undefined) return print(process.stderr, `sea: ${failure}\n`, 2);
+  if (failure !== undefined) return print('stderr', `sea: ${failure}\n`, 2);
   const text = render(asPrinted(outcome), format, definition.name, code !== 0, context);
   // While watching, a document a line: whoever reads them must see where one ends.
   const isStream = format === 'json' && options['watch'] === true;
-  const printed = await print(process.stdout, isStream ? `${JSON.stringify(JSON.parse(text))}\n` : text, code);
+  const printed = await print('stdout', isStream ? `${JSON.stringify(JSON.parse(text))}\n` : text, code);
   if (outcome.kind === 'result' && outcome.linger !== undefined) return outcome.linger().finally(host.endProgress);
   if (outcome.kind !== 'refused') return printed;
   const help = outcome.help === undefined ? '' : `\n     ${outcome.help}`;
-  return print(process.stderr, `sea: ${outcome.message}${help}\n`, code);
+  return print('stderr', `sea: ${outcome.message}${help}\n`, code);
 }
 
 function asPrinted(outcome: Outcome): Outcome {
@@ -62,7 +63,7 @@ async function contextOf(
   const hasRules = report !== undefined && formats.some((format) => format.startsWith('sarif'));
   return {
     readSource: (path) => report?.texts?.get(path) ?? readSource(base, path),
-    paint: await choosePaint(host.env, process.stdout.isTTY === true),
+    paint: await choosePaint(host.env, isTerminal('stdout')),
     elapsedMs,
     failOn,
     toolVersion: host.version,

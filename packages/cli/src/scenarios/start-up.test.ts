@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Workbench } from './workbench.ts';
 
@@ -45,6 +46,20 @@ describe('start', () => {
       running.stdout.destroy();
       expect(await running, args.join()).toMatchObject({ exitCode: 0, stderr: '' });
     }
+  });
+
+  it('gives a reader that is slower than its pipe everything, in order', async () => {
+    const names = Array.from({ length: 4000 }, (_, index) => `Entity "Hive ${index}"\n`);
+    bench.write('many.sea', `@namespace "slow"\n${names.join('')}`);
+    // A parent that has printed something leaves its pipe in a state in which it takes what it has room for.
+    const parent = `process.stdout.write('');
+      require('node:child_process').spawn(process.execPath, process.argv.slice(1), { stdio: 'inherit' });`;
+    const args = [launcher, 'parse', 'many.sea', '--format', 'json'];
+    const { stdout } = await execa(process.execPath, ['-e', parent, ...args], { cwd: bench.folder });
+    expect(JSON.parse(stdout)).toBeDefined();
+    expect(stdout.length).toBeGreaterThan(500_000);
+    const { stdout: direct } = await bench.sea(args.slice(1));
+    expect(stdout).toBe(direct.trimEnd());
   });
 
   it.runIf(existsSync('/dev/full'))('says by its exit code that the result found no room', () => {

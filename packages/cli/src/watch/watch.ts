@@ -16,7 +16,7 @@ const QUIET_MS = 60;
  */
 export async function watch(call: Call, host: Host, once: () => Promise<ExitCode>): Promise<ExitCode> {
   const { definition, operands, options } = call;
-  if (operands.includes('-')) return print(process.stderr, 'sea: --watch needs files; standard input is none\n', 2);
+  if (operands.includes('-')) return print('stderr', 'sea: --watch needs files; standard input is none\n', 2);
   const outputs = (options['output'] as readonly string[]).map((output) =>
     resolve(host.cwd, output.slice(output.indexOf(':') + 1)),
   );
@@ -35,7 +35,7 @@ export async function watch(call: Call, host: Host, once: () => Promise<ExitCode
       host.progress('watching for changes; Ctrl-C ends it');
       const problem = await Promise.race([change.happened, interrupted]);
       if (host.signal.aborted) return code;
-      if (problem !== undefined) return await print(process.stderr, `sea: cannot watch: ${problem.message}\n`, 2);
+      if (problem !== undefined) return await print('stderr', `sea: cannot watch: ${problem.message}\n`, 2);
       await delay(QUIET_MS);
       await change.close();
       change = await waitForChange();

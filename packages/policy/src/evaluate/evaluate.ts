@@ -238,8 +238,9 @@ function contribution(item: Item, comprehension: AggregationComprehension, scope
     if (chosen === 'unknown') condition(predicate, withItem(scope, variable, item), about);
     else valueStep(comprehension, scope, () => undefined, about);
   }
-  const operand = value(projection, withItem(counts === true ? scope : silent, variable, item), about);
-  return { counts, operand };
+  // What does not count brings nothing, and to a count it does not matter what: there it is only told.
+  const isWanted = counts === true && (comprehension.function !== 'Count' || parts !== undefined);
+  return { counts, operand: isWanted ? value(projection, withItem(scope, variable, item), about) : undefined };
 }
 
 function unitNamed(symbol: string, scope: Scope): string | Unit {
