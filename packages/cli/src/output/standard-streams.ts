@@ -1,4 +1,4 @@
-import { fstatSync, statSync, type Stats, writeSync } from 'node:fs';
+import { type BigIntStats, fstatSync, statSync, writeSync } from 'node:fs';
 
 export type OutputStream = 'stdout' | 'stderr';
 
@@ -45,13 +45,14 @@ function writeNow(stream: OutputStream, bytes: Buffer): Buffer {
 function mayBeTerminal(stream: keyof typeof DESCRIPTORS): boolean {
   const stats = stateOf(DESCRIPTORS[stream]);
   if (stats === undefined || !stats.isCharacterDevice()) return false;
-  return stats.rdev !== statSync(NULL_DEVICE, { throwIfNoEntry: false })?.rdev;
+  return stats.rdev !== statSync(NULL_DEVICE, { bigint: true, throwIfNoEntry: false })?.rdev;
 }
 
-// A stream that is closed has none.
-function stateOf(descriptor: number): Stats | undefined {
+// A stream that is closed has none. With numbers of their own size: Node's realpath looks at what the last call with usual
+// ones has left, and after a pipe it takes a link for what it leads to, so that a module loaded next is not found.
+function stateOf(descriptor: number): BigIntStats | undefined {
   try {
-    return fstatSync(descriptor);
+    return fstatSync(descriptor, { bigint: true });
   } catch {
     return undefined;
   }
