@@ -17,7 +17,7 @@ import {
   type Unverifiable,
   type Verification,
 } from './verification.ts';
-import type { LogFinding } from './verify-log.ts';
+import { isAboutNotes, type LogFinding } from './verify-log.ts';
 
 const DATABASE = 'evidence.db';
 const PAGE = 500;
@@ -117,7 +117,7 @@ function verifyCopy(
   // Last: it says that something is wrong, the others say what.
   findings.push(...fileProblems);
   // A key or a checkpoint that does not fit says nothing about the records.
-  const integrity = findings.some(({ kind }) => kind !== 'note') ? 'broken' : verification.integrity;
+  const integrity = findings.every(isAboutNotes) ? verification.integrity : 'broken';
   return { ...verification, integrity, findings };
 }
 

@@ -176,8 +176,9 @@ export function evidenceOperations(): Operations {
       summary: 'The latest signed checkpoint',
       description: 'A C2SP signed note.',
       tag: 'proofs',
+      parameters: [parameter('key_id', 'The latest one that this key has signed.')],
       answers: { 200: { description: 'The note.', content: { 'text/plain': { schema: text } } } },
-      errors: STORE,
+      errors: joinCodes(QUERY, STORE, { 404: { checkpoint_not_found: 'none of this key is kept' } }),
     },
     'GET /tile/{tile}': {
       id: 'getTile',
