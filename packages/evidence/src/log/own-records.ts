@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ownSource } from '../record/reserved.ts';
 import { type EvidenceRecord, makeRecord } from '../record/record.ts';
 
 /** Data of a record of the service about itself. */
@@ -11,7 +12,7 @@ export function ownRecord(
   data: OwnData,
   now: Date,
 ): EvidenceRecord {
-  const made = makeRecord({ specversion: '1.0', id: randomUUID(), source: `urn:${origin}`, type, data }, now);
+  const made = makeRecord({ specversion: '1.0', id: randomUUID(), source: ownSource(origin), type, data }, now);
   if (!made.ok) throw new TypeError(`a record of type ${type} could not be made: ${made.message}`);
   return made.record;
 }

@@ -91,6 +91,7 @@ export function evidenceOperations(): Operations {
       },
       errors: joinCodes(JSON_BODY, SIZE, STORE, {
         400: { invalid_event: 'an event does not have its form', unknown_event_type: 'the type is not declared' },
+        403: { event_reserved: 'only the service itself records such an event' },
         409: { event_conflict: 'another event with this id of this source is on record' },
         413: { event_too_large: 'a record has at most 65535 bytes' },
       }),
