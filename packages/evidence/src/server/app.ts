@@ -79,10 +79,21 @@ async function authorize(
   else if (role !== 'writer') context.access.counted({ ...call, client: allowed.id });
   // Whoever sends a filter as the body of a GET must not be given everything.
   const hasBody = headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  return hasBody && request.method === 'GET'
-    ? sendError(reply, 400, 'invalid_request', 'a GET takes no body: use POST, or put the query into the address')
+  if (hasBody && request.method === 'GET') {
+    const message = 'a GET takes no body: use POST, or put the query into the address';
+    return sendError(reply, 400, 'invalid_request', message);
+  }
+  // Nor must an order be carried out without what its address says, such as ?dry_run=true.
+  const isOrder = request.method === 'POST' || role === 'admin';
+  return isOrder && request.url.includes('?')
+    ? sendError(reply, 400, 'invalid_query', NO_QUERY[request.method === 'GET' ? 'GET' : 'POST'])
     : undefined;
 }
+
+const NO_QUERY = {
+  GET: 'this endpoint takes no query in its address',
+  POST: 'a POST takes what it is asked for from its body, not from the address',
+};
 
 function answerNotFound(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const url = request.url.split('?')[0] ?? '';

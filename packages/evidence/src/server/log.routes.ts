@@ -20,9 +20,6 @@ export function logRoutes(app: FastifyInstance, context: ServiceContext): void {
   app.get('/api/v1/logs', AUDITOR, (request, reply) => answer(request.query, reply, context));
 
   app.post('/api/v1/logs', AUDITOR, (request, reply) => {
-    if (Object.keys(request.query as object).length > 0) {
-      return sendError(reply, 400, 'invalid_query', 'a POST takes its query from the body, not from the address');
-    }
     const body = readJsonBody(request.body);
     return body.ok
       ? answer(body.value === undefined ? {} : body.value, reply, context)

@@ -9,7 +9,8 @@ const STORE: ErrorCodes = {
   507: { storage_full: 'there is no space; nothing that was acknowledged is lost' },
 };
 const QUERY: ErrorCodes = { 400: { invalid_query: 'a field is unknown or wrong; the message names it' } };
-const ADMIN_BODY: ErrorCodes = joinCodes(SIZE, {
+const NO_QUERY: ErrorCodes = { 400: { invalid_query: 'the address has a query: this endpoint takes none' } };
+const ADMIN_BODY: ErrorCodes = joinCodes(NO_QUERY, SIZE, {
   400: { invalid_json: 'the body is no JSON', invalid_request: 'a member is unknown or wrong' },
 });
 const BUSY: ErrorCodes = { 409: { busy: 'something else is running' } };
@@ -89,7 +90,7 @@ export function evidenceOperations(): Operations {
         200: answer('All of it was there already.', receipts()),
         201: answer('Recorded.', receipts()),
       },
-      errors: joinCodes(JSON_BODY, SIZE, STORE, {
+      errors: joinCodes(JSON_BODY, NO_QUERY, SIZE, STORE, {
         400: { invalid_event: 'an event does not have its form', unknown_event_type: 'the type is not declared' },
         403: { event_reserved: 'only the service itself records such an event' },
         409: { event_conflict: 'another event with this id of this source is on record' },
@@ -211,7 +212,7 @@ export function evidenceOperations(): Operations {
       summary: 'What became of the latest backup',
       tag: 'administration',
       answers: { 200: answer('Its status.', ref('JobStatus')) },
-      errors: { 404: { no_backup: 'none was begun yet' } },
+      errors: joinCodes(NO_QUERY, { 404: { no_backup: 'none was begun yet' } }),
     },
     'POST /admin/restore': {
       id: 'restore',
@@ -232,7 +233,7 @@ export function evidenceOperations(): Operations {
       summary: 'What became of the latest restore',
       tag: 'administration',
       answers: { 200: answer('Its status.', ref('JobStatus')) },
-      errors: { 404: { no_restore: 'none was begun yet' } },
+      errors: joinCodes(NO_QUERY, { 404: { no_restore: 'none was begun yet' } }),
     },
     'POST /admin/rotate-keys': {
       id: 'rotateKeys',
