@@ -8,7 +8,7 @@ export type OwnData = Readonly<Record<string, unknown>>;
 /** A record that a log keeps about itself. */
 export function ownRecord(
   origin: string,
-  type: 'access' | 'backup' | 'restore' | 'key_rotation',
+  type: 'access' | 'backup' | 'restore' | 'key_rotation' | 'config_change',
   data: OwnData,
   now: Date,
 ): EvidenceRecord {

@@ -9,6 +9,7 @@ import { eventRoutes } from './event.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { logRoutes } from './log.routes.ts';
 import { proofRoutes } from './proof.routes.ts';
+import { reloadRoutes } from './reload.routes.ts';
 import type { ServiceContext } from './service-context.ts';
 import { statsRoutes } from './stats.routes.ts';
 import { tileRoutes } from './tile.routes.ts';
@@ -38,6 +39,7 @@ export function buildApp(context: ServiceContext, limits: EvidenceConfig['limits
   // `curl -d` sends a form type: the body is JSON whatever is said about it.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.decorateRequest('callerId');
   app.addHook('onRequest', async (request, reply) => {
     if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/json';
     return authorize(context, request, reply);
@@ -50,7 +52,16 @@ export function buildApp(context: ServiceContext, limits: EvidenceConfig['limits
 
 /** Adds every route; `route-table.ts` lists them. */
 export function routesOf(app: FastifyInstance, context: ServiceContext): void {
-  for (const routes of [healthRoutes, eventRoutes, logRoutes, proofRoutes, tileRoutes, statsRoutes, adminRoutes])
+  for (const routes of [
+    healthRoutes,
+    eventRoutes,
+    logRoutes,
+    proofRoutes,
+    tileRoutes,
+    statsRoutes,
+    adminRoutes,
+    reloadRoutes,
+  ])
     routes(app, context);
 }
 
@@ -63,7 +74,7 @@ async function authorize(
   if (request.is404 || role === 'anyone') return undefined;
   if (role === undefined) return sendError(reply, 403, 'forbidden', 'this endpoint is open to nobody');
   const headers = request.raw.headersDistinct;
-  const caller = authenticate({ remoteAddress: request.socket.remoteAddress, headers }, context.auth);
+  const caller = authenticate({ remoteAddress: request.socket.remoteAddress, headers }, context.reloader.auth);
   const allowed = isRefusal(caller) ? caller : requireRole(caller, role);
   const call = {
     peer: request.socket.remoteAddress ?? '',
@@ -74,6 +85,7 @@ async function authorize(
     context.access.counted({ ...call, status: allowed.status, ...(isRefusal(caller) ? {} : { client: caller.id }) });
     return sendError(reply, allowed.status, allowed.code, allowed.message);
   }
+  request.callerId = allowed.id;
   // Whoever asks for a status again and again changes nothing.
   if (role === 'admin' && request.method !== 'GET') await context.access.called({ ...call, client: allowed.id });
   else if (role !== 'writer') context.access.counted({ ...call, client: allowed.id });

@@ -244,6 +244,16 @@ export function evidenceOperations(): Operations {
       answers: { 200: answer('The new key signs from now on.', ref('Rotated')) },
       errors: joinCodes(ADMIN_BODY, BUSY, STORE, { 409: { keys_not_writable: 'the service cannot write the key' } }),
     },
+    'POST /admin/reload': {
+      id: 'reload',
+      summary: 'Reads configuration and tokens again',
+      description: 'Tokens and `auth` count from now on. On SIGHUP the process does the same.',
+      tag: 'administration',
+      answers: {
+        200: answer('Done; `needs_restart` names sections that count from the next start on.', ref('Reloaded')),
+      },
+      errors: joinCodes(ADMIN_BODY, { 422: { config_invalid: 'nothing has changed; the message says what is wrong' } }),
+    },
   };
 }
 

@@ -76,6 +76,7 @@ export function evidenceSchemas(model: GovernanceModel, builtIn: readonly string
       [],
     ),
     Logs: object({ logs: list(ref('Record')), count: whole, complete: flag, next_cursor: orNull(text) }),
+    Reloaded: object({ reloaded: { const: true }, config_digest: text, needs_restart: list(text) }),
     Keys: object({
       origin: text,
       keys: list(
