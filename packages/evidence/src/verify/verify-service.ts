@@ -38,6 +38,9 @@ export async function verifyService(get: Get, brought: Brought): Promise<Verific
   const parsed = parseCheckpoint(note.slice(0, note.lastIndexOf('\n\n') + 1));
   if (!parsed.ok) return { unverifiable: `the checkpoint of the service is none: ${parsed.reason}` };
   const { origin, keys: known } = JSON.parse(text(keys.body)) as Keys;
+  if (origin !== parsed.checkpoint.origin) {
+    return { unverifiable: `the service names the log ${origin}, its checkpoint ${parsed.checkpoint.origin}` };
+  }
   const active = known.filter((key) => key.active).map(({ vkey }) => vkey);
   const own: OwnNotes = { origin, vkeys: active, checkpoints: [note, ...(await formerCheckpoints(get, known))] };
   const reader = new LogReader(pinnedOf(brought, own));
