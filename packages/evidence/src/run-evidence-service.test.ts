@@ -39,6 +39,29 @@ describe('the process of an evidence service', () => {
     }
   });
 
+  it('reads its tokens again on SIGHUP, and goes on', async () => {
+    const folder = fixture.folder();
+    const [kept, revoked] = ['kept', 'revoked'].map((id) => createToken(id, ['auditor'], new Date(0)));
+    const keep = (...made: (typeof kept)[]) =>
+      writeFileSync(join(folder, 'tokens.json'), JSON.stringify({ tokens: made.map((one) => one?.entry) }), {
+        mode: 0o600,
+      });
+    keep(kept, revoked);
+    writeFileSync(join(folder, 'config.yaml'), 'auth: {local: token, tokens_file: tokens.json}\n');
+    const flags = ['--config', join(folder, 'config.yaml'), '--data', join(folder, 'data'), '--port', '0'];
+    const child = program.start(...flags);
+    const { url } = await child.listening;
+    const statusOf = async (made: typeof kept) =>
+      (await send(`${url}/checkpoint`, { headers: { authorization: `Bearer ${made?.token}` } })).status;
+    expect(await statusOf(revoked)).toBe(200);
+    keep(kept);
+    child.kill('SIGHUP');
+    await expect.poll(() => statusOf(revoked), { timeout: 5_000, interval: 10 }).toBe(401);
+    expect(await statusOf(kept)).toBe(200);
+    child.kill('SIGTERM');
+    expect((await child.ended).code).toBe(0);
+  });
+
   it('refuses a folder that another process has open, and that process goes on', async () => {
     const dataFolder = fixture.folder();
     const { url } = await fixture.start({ dataFolder });

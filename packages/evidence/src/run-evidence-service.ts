@@ -10,9 +10,9 @@ import {
   readTokensFile,
   reportListening,
   type ServiceArguments,
-  type Tokens,
 } from '@sea-forge/service';
 import { type EvidenceConfig, readEvidenceConfig } from './config/evidence-config.ts';
+import type { SettingsResult } from './reload/reload.ts';
 import type { EvidenceServiceDefinition } from './service-definition.ts';
 import { startEvidence } from './start-evidence.ts';
 
@@ -28,7 +28,7 @@ export interface RunOptions {
 /**
  * The process of a generated evidence service: `--config <file> --data <folder> --host <address> --port <n>
  * --tokens <file>`. Says in one line on standard output where it listens, logs to standard error, ends on SIGTERM and
- * SIGINT; exits with 2 where it cannot start, having said why.
+ * SIGINT, reads configuration and tokens again on SIGHUP; exits with 2 where it cannot start, having said why.
  */
 export async function runEvidenceService(
   definition: EvidenceServiceDefinition,
@@ -42,15 +42,21 @@ export async function runEvidenceService(
   };
   const parsed = readServiceArguments(argv, ['tokens', 'local-peer']);
   if (!parsed.ok) return refuse(parsed.message);
-  const config = loadConfig(definition, parsed.value, env);
-  if (!config.ok) return refuse(...config.reasons);
-  const tokens = loadTokens(parsed.value, config.value);
-  if (!tokens.ok) return refuse(tokens.message);
+  const load = (): SettingsResult => {
+    const config = loadConfig(definition, parsed.value, env);
+    if (!config.ok) return config;
+    const tokens = loadTokens(parsed.value, config.value);
+    return tokens.ok
+      ? { ok: true, config: config.value, tokens: tokens.tokens }
+      : { ok: false, reasons: [tokens.message] };
+  };
+  const settings = load();
+  if (!settings.ok) return refuse(...settings.reasons);
   const local = readLocalPeer(parsed.value.own['local-peer']);
   if (!local.ok) return refuse(local.message);
   if (parsed.value.own['local-peer'] !== undefined && local.peer === undefined) logger.warn('no_local_peer');
   try {
-    await listen(definition, parsed.value, config.value, tokens.tokens, logger, local.peer);
+    await listen(definition, parsed.value, settings, load, logger, local.peer);
   } catch (error) {
     refuse(error instanceof Error ? error.message : String(error));
   }
@@ -59,8 +65,8 @@ export async function runEvidenceService(
 async function listen(
   definition: EvidenceServiceDefinition,
   { data, host, port }: ServiceArguments,
-  config: EvidenceConfig,
-  tokens: Tokens,
+  { config, tokens }: Extract<SettingsResult, { readonly ok: true }>,
+  reload: () => SettingsResult,
   logger: Logger,
   localPeer: string | undefined,
 ): Promise<void> {
@@ -69,12 +75,15 @@ async function listen(
     dataFolder: resolve(data ?? DEFAULT_DATA_FOLDER),
     config,
     tokens,
+    reload,
     logger,
     ...(localPeer === undefined ? {} : { localPeer }),
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
   });
   closeOnSignal({ close: service.close, logger });
+  // At a terminal it says that the terminal is gone: the process ends then, as any other does.
+  if (process.stdin.isTTY !== true) process.on('SIGHUP', () => void service.reload('SIGHUP'));
   reportListening(SERVICE, service);
 }
 

@@ -6,11 +6,13 @@ import { AdminJobs } from './admin/admin-jobs.ts';
 import { type EvidenceConfig, readEvidenceConfig } from './config/evidence-config.ts';
 import { openEvidenceLog } from './log/evidence-log.ts';
 import { eventCatalog } from './record/event-catalog.ts';
+import { Reloader, type SettingsResult } from './reload/reload.ts';
 import { buildApp } from './server/app.ts';
 import type { EvidenceServiceDefinition } from './service-definition.ts';
 import { IngestCounts } from './stats/ingest-counts.ts';
 
 const SWEEP_MS = 50;
+const NO_FILES = 'this service was started without a configuration file';
 
 export interface EvidenceOptions {
   readonly definition: EvidenceServiceDefinition;
@@ -24,6 +26,8 @@ export interface EvidenceOptions {
   readonly tokens?: Tokens;
   /** An IPv4 address that counts as this machine, as loopback does: see `readLocalPeer`. */
   readonly localPeer?: string;
+  /** Reads configuration and tokens again, for `POST /admin/reload` and `reload`. */
+  readonly reload?: () => SettingsResult;
   readonly logger?: Logger;
   readonly now?: () => Date;
 }
@@ -35,6 +39,8 @@ export interface RunningEvidence {
   readonly vkey: string;
   readonly host: string;
   readonly port: number;
+  /** Reads configuration and tokens again, by a signal to the process; recorded like a call. */
+  readonly reload: (signal: string) => Promise<void>;
   /** Answers what is in hand, publishes a last checkpoint, lets the store go. */
   readonly close: () => Promise<void>;
 }
@@ -64,7 +70,10 @@ export async function startEvidence(options: EvidenceOptions): Promise<RunningEv
   const access = new AccessRecorder(log, logger, now);
   const { localPeer } = options;
   const auth = { local: config.auth.local, tokens, ...(localPeer === undefined ? {} : { localPeer }) };
-  const app = buildApp({ log, jobs, access, catalog, counts: new IngestCounts(), auth, logger, now }, config.limits);
+  const load = options.reload ?? (() => ({ ok: false, reasons: [NO_FILES] }) as const);
+  const reloader = new Reloader({ load, config, auth, host, log, logger, now });
+  const counts = new IngestCounts();
+  const app = buildApp({ log, jobs, access, catalog, counts, reloader, logger, now }, config.limits);
   const wantedPort = options.port ?? config.listen.port;
   try {
     await app.listen({ host, port: wantedPort });
@@ -87,6 +96,10 @@ export async function startEvidence(options: EvidenceOptions): Promise<RunningEv
     },
     host: address,
     port,
+    reload: async (signal) => {
+      await access.called({ client: 'local', peer: 'signal', route: signal, role: 'admin' });
+      await reloader.reload('local');
+    },
     close: async () => {
       // Connections that are busy now are kept alive by their answer, and would be waited for.
       const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);

@@ -4,7 +4,8 @@ import { type Arguments, type Outcome, refused } from '../command.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
 import { DataFolder } from '../stack/data-folder.ts';
 
-const EFFECT = 'It takes effect when the services restart or reload their configuration.';
+const EFFECT =
+  'It takes effect when the gateway and the evidence service restart or reload: POST /admin/reload to each of them.';
 
 /** Removes a token from the data folder (runbook 8.2, step 3). */
 export async function run(host: Host, { operands, options }: Arguments): Promise<Outcome> {

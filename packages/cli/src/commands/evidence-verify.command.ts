@@ -99,7 +99,7 @@ const INCOMPLETE: readonly string[] = ['missing', 'misplaced'];
 function states(result: Verification): { integrity: string; completeness: string; anchoring: string } {
   const { findings, integrity, completeUpTo, anchoredUpTo } = result;
   const isIncomplete = findings.some(({ kind }) => INCOMPLETE.includes(kind));
-  const isChanged = findings.some(({ kind }) => !INCOMPLETE.includes(kind));
+  const isChanged = findings.some(({ kind }) => !INCOMPLETE.includes(kind) && kind !== 'unchecked');
   return {
     integrity: integrity === 'broken' && isChanged ? 'broken' : 'held',
     completeness: isIncomplete ? 'broken' : completeUpTo === undefined ? 'unchecked' : 'held',
@@ -142,12 +142,16 @@ function keyLine({ keyId, from, until, reason }: Verification['keys'][number]): 
   return `${keyId} signed ${since}${until === undefined ? '' : ` until ${until} (${reason ?? ''})`}`;
 }
 
-function notesOf({ isPinned, size, completeUpTo, integrity }: Verification): string[] {
+function notesOf({ isPinned, size, completeUpTo, integrity, untrusted }: Verification): string[] {
   const tail = integrity === 'held' && completeUpTo !== undefined && completeUpTo < size;
   return [
     ...(isPinned
       ? []
       : ['the key is the one that the log itself states; pin one that you have from elsewhere with --key']),
+    ...untrusted.map(
+      ({ keyId, vkey, from }) =>
+        `the log was restored without its key and is signed by ${keyId} from ${from} records on; whoever knows of that restore pins ${vkey} too`,
+    ),
     ...(tail
       ? [
           `records ${completeUpTo} to ${size - 1} are later than the last checkpoint: an end that was cut off is not noticed`,
@@ -157,7 +161,7 @@ function notesOf({ isPinned, size, completeUpTo, integrity }: Verification): str
 }
 
 function documentOf(result: Verification): object {
-  const { origin, size, completeUpTo, anchoredUpTo, keys, isPinned, findings } = result;
+  const { origin, size, completeUpTo, anchoredUpTo, keys, untrusted, isPinned, findings } = result;
   return {
     schemaVersion: 1,
     ok: result.integrity !== 'broken',
@@ -168,6 +172,7 @@ function documentOf(result: Verification): object {
     anchoredUpTo: anchoredUpTo ?? null,
     pinned: isPinned,
     keys,
+    untrusted,
     findings,
     notes: notesOf(result),
   };

@@ -151,6 +151,19 @@ describe('sea evidence', () => {
     ];
     const old = await bench.sea(pinned);
     expect(old).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/note: records \d+ to \d+ are later/) });
+    expect(old.stdout).toMatch(
+      /note: the log was restored without its key and is signed by [0-9a-f]{8} from \d+ records/,
+    );
+    // Its own key tells the whole history, and what was kept of the lost log holds.
+    const kept = await bench.sea(['evidence', 'verify', '--data', 'new', '--checkpoint', 'kept/checkpoint']);
+    expect(kept).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/anchoring +held[^]*until \d+ \(restore\)/),
+    });
+    // A checkpoint of another log is no damage of this one.
+    writeFileSync(bench.path('kept/other'), 'no checkpoint');
+    const other = await bench.sea(['evidence', 'verify', '--data', 'new', '--checkpoint', 'kept/other']);
+    expect(other).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('could not be checked: an anchor') });
   });
 
   it('verify names the record in which one byte of the database was changed', async () => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { evidenceConfigSchema, startEvidence } from '@sea-forge/evidence';
+import { evidenceConfigSchema, readEvidenceConfig, startEvidence } from '@sea-forge/evidence';
 import { evidenceRoutes } from '@sea-forge/evidence/routes';
 import { gatewayConfigSchema, startGateway } from '@sea-forge/gateway';
 import { gatewayRoutes } from '@sea-forge/gateway/routes';
@@ -48,6 +48,10 @@ beforeAll(async () => {
     definition: { context: 'support', eventTypes: [], retention: { years: 7 }, configSchema: evidenceConfigSchema },
     dataFolder: join(folder, 'evidence'),
     port: 0,
+    reload: () => {
+      const read = readEvidenceConfig('', 'config.yaml', {});
+      return read.ok ? { ok: true, config: read.value, tokens: [] } : { ok: false, reasons: ['none'] };
+    },
   });
   closing.unshift(service.close);
   const proxy = await startGateway({
@@ -198,6 +202,7 @@ describe('the evidence service and its document agree', () => {
     ]);
     await expect.poll(async () => (await get('/admin/backup/status')).body.state).toBe('completed');
     expect((await evidence.call('POST /admin/rotate-keys', '/admin/rotate-keys')).status).toBe(200);
+    expect((await evidence.call('POST /admin/reload', '/admin/reload', { body: '' })).status).toBe(200);
     expect(operationsOf(evidence.api).filter((operation) => !evidence.called.has(operation))).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ const fixture = evidenceFixture();
 afterEach(fixture.clean);
 
 const events = (count: number) =>
-  Array.from({ length: count }, (_, n) => event('request', { n, pad: 'x'.repeat(600) }));
+  Array.from({ length: count }, (_, n) => event('request', { n, pad: 'x'.repeat(600), model: 'm-1', model_name: 'M' }));
 
 /** The folder of a log of ten records that was closed in order. */
 async function closedLog(): Promise<string> {
@@ -68,6 +68,12 @@ describe('a log that somebody has changed', () => {
     ['a type', (db) => db.run("UPDATE records SET type = 'access' WHERE idx = 4"), 'record 4 is not found by'],
     ['a time', (db) => db.run('UPDATE records SET time_ms = 0 WHERE idx = 4'), 'record 4 is not found by'],
     ['a label', (db) => db.run("UPDATE records SET model = 'm' WHERE idx = 4"), 'record 4 is not found by'],
+    [
+      'what its reasons say',
+      (db) => db.run(`UPDATE records SET further = '\n"policy:x"\n' WHERE idx = 4`),
+      'record 4 is not found by',
+    ],
+    ['the name of a model', (db) => db.run('DELETE FROM model_names'), 'record 0 is not found by'],
     ['a dropped record', (db) => db.run('DELETE FROM records WHERE idx = 4'), 'records are missing: 9 are there'],
     ['a cut end', (db) => db.run('DELETE FROM records WHERE idx > 6'), 'the last checkpoint has 10, the log 7'],
     ['no records at all', (db) => db.run('DELETE FROM records'), 'the last checkpoint has 10, the log 0'],
@@ -83,7 +89,7 @@ describe('a log that somebody has changed', () => {
     [
       'a record added at its end',
       (db) =>
-        db.run(`INSERT INTO records SELECT 10, type, time_ms, model, policy, severity, request_id, client, source,
+        db.run(`INSERT INTO records SELECT 10, type, time_ms, model, policy, severity, request_id, client, further, source,
           'forged', leaf_hash, body_hash, is_compressed, entry FROM records WHERE idx = 9`),
       'record 10 is not found by',
     ],

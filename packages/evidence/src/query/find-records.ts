@@ -13,9 +13,11 @@ const STEP_RECORDS = 20_000;
  */
 export async function* findRecords(
   store: LogStore,
-  filter: LogFilter,
+  query: LogFilter,
   stepRecords = STEP_RECORDS,
 ): AsyncGenerator<StoredRecord[]> {
+  const { model } = query.labels;
+  const filter = model === undefined ? query : { ...query, otherModels: store.otherNames(model) };
   let range = await rangeOf(store, filter, stepRecords);
   while (range.from <= range.to) {
     const step = firstStep(range, filter.order, stepRecords);

@@ -11,6 +11,8 @@ export interface LogFilter {
   /** Inclusive. */
   readonly endMs?: number;
   readonly labels: Readonly<Partial<Record<Label, string>>>;
+  /** Other texts by which records speak of the wanted model: its ids where `labels.model` is a name, and the other way round. */
+  readonly otherModels?: readonly string[];
   /** Index at which to go on. */
   readonly cursor?: number;
   readonly limit?: number;

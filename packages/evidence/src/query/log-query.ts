@@ -9,6 +9,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { LABELS } from '../record/event-types.ts';
+import { furtherMark, type ReasonLabel } from '../record/found-by.ts';
 import type { LogFilter } from './log-filter.ts';
 
 interface RecordsTable {
@@ -25,6 +26,7 @@ interface RecordsTable {
   readonly severity: string | null;
   readonly request_id: string | null;
   readonly client: string | null;
+  readonly further: string | null;
 }
 
 interface Tables {
@@ -132,7 +134,8 @@ export function typesCountQuery(type: string, sinceMs: number): CompiledQuery {
     .compile();
 }
 
-function matching({ eventType, startMs, endMs, labels }: LogFilter, { from, to }: IndexRange): RecordsQuery {
+function matching(filter: LogFilter, { from, to }: IndexRange): RecordsQuery {
+  const { eventType, startMs, endMs, labels, otherModels = [] } = filter;
   let query: RecordsQuery = builder.selectFrom('records').where('idx', '>=', from).where('idx', '<=', to);
   if (eventType !== undefined) query = query.where('type', '=', eventType);
   // The plus keeps SQLite from sorting by index what it found by time.
@@ -140,7 +143,15 @@ function matching({ eventType, startMs, endMs, labels }: LogFilter, { from, to }
   if (endMs !== undefined) query = query.where(sql<number>`+time_ms`, '<=', endMs);
   for (const label of LABELS) {
     const wanted = labels[label];
-    if (wanted !== undefined) query = query.where(label, '=', wanted);
+    if (wanted === undefined) continue;
+    if (label === 'model') query = query.where('model', 'in', [wanted, ...otherModels]);
+    else if (label === 'policy' || label === 'severity') query = query.where(ofReasons(label, wanted));
+    else query = query.where(label, '=', wanted);
   }
   return query;
+}
+
+// Of the reason that decided, or of any other one.
+function ofReasons(label: ReasonLabel, wanted: string) {
+  return sql<boolean>`(${sql.ref(label)} = ${wanted} OR instr(further, ${furtherMark(label, wanted)}) > 0)`;
 }

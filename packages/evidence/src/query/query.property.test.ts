@@ -10,6 +10,7 @@ const BASE_MS = Date.UTC(2026, 0, 1);
 // Without 'access': the service writes those itself, about these very queries.
 const types = ['request', 'response', 'policy_violation'] as const;
 const label = fc.constantFrom('a', 'b', "c'; --", 'ü', '');
+const severity = fc.constantFrom('low', 'high', 'critical');
 // Times are the senders' and not in the order of the log.
 const minute = fc.integer({ min: 0, max: 30 });
 const timeOf = (at: number) => new Date(BASE_MS + at * 60_000).toISOString();
@@ -19,7 +20,14 @@ const record = fc.record({
   type: fc.constantFrom(...types),
   minute,
   labels: fc.record(
-    { model: label, policy: label, severity: label, request_id: label, client: label },
+    {
+      model: label,
+      policy: label,
+      severity,
+      request_id: label,
+      client: label,
+      reasons: fc.array(fc.record({ id: label, severity }), { maxLength: 3 }),
+    },
     { requiredKeys: [] },
   ),
 });
@@ -30,7 +38,7 @@ const query = fc
     length: optional(fc.integer({ min: 0, max: 30 })),
     model: optional(label),
     policy: optional(label),
-    severity: optional(label),
+    severity: optional(severity),
     request_id: optional(label),
     client: optional(label),
     order: optional(fc.constantFrom('asc' as const, 'desc' as const)),
@@ -47,6 +55,13 @@ const query = fc
     to: length === undefined ? undefined : (start ?? 0) + length,
     cut: (cut ?? {}) as { last?: number; limit?: number },
   }));
+
+// Of a record that is found by a label: its own, and those of its reasons.
+function valuesOf(labels: any, name: string): unknown[] {
+  const { reasons = [] } = labels;
+  const more = name === 'policy' ? 'id' : name === 'severity' ? 'severity' : undefined;
+  return [labels[name], ...(more === undefined ? [] : reasons.map((reason: any) => reason[more]))];
+}
 
 it('a query finds what a plain filter over all records finds', async () => {
   await fc.assert(
@@ -72,7 +87,7 @@ it('a query finds what a plain filter over all records finds', async () => {
               (from === undefined || candidate.minute >= from) &&
               (to === undefined || candidate.minute <= to) &&
               Object.entries(labels).every(
-                ([name, value]) => value === undefined || candidate.labels[name as 'model'] === value,
+                ([name, value]) => value === undefined || valuesOf(candidate.labels, name).includes(value),
               );
             return isWanted ? [index] : [];
           });

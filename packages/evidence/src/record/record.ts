@@ -2,16 +2,15 @@ import { createHash } from 'node:crypto';
 import { type Hash, leafHash } from '@sea-forge/transparency';
 import canonicalize from 'canonicalize';
 import type { CloudEvent } from './cloud-event.ts';
-import { type Label, LABELS } from './event-types.ts';
+import { type FoundBy, foundBy } from './found-by.ts';
 import { parseTimestamp } from './timestamp.ts';
 
 /** What a record is found by; all of it follows from the event. */
-export interface RecordFields {
+export interface RecordFields extends FoundBy {
   readonly source: string;
   readonly id: string;
   readonly type: string;
   readonly timeMs: number;
-  readonly labels: Readonly<Partial<Record<Label, string>>>;
 }
 
 /** An event in the form in which it becomes a leaf, and what it is found by. */
@@ -92,7 +91,7 @@ export function replayedRecord(record: EvidenceRecord, mark: string, id = record
 }
 
 function fieldsOf({ source, id, type, time, data }: CloudEvent & { readonly time: string }): RecordFields {
-  return { source, id, type, timeMs: parseTimestamp(time) ?? Number.NaN, labels: labelsOf(data) };
+  return { source, id, type, timeMs: parseTimestamp(time) ?? Number.NaN, ...foundBy(data) };
 }
 
 function sha256(bytes: Uint8Array): Hash {
@@ -107,11 +106,4 @@ function canonicalBytes(value: unknown): Uint8Array | undefined {
     // Half a surrogate pair.
     return undefined;
   }
-}
-
-function labelsOf(data: unknown): EvidenceRecord['labels'] {
-  const members = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
-  return Object.fromEntries(
-    LABELS.filter((label) => typeof members[label] === 'string').map((label) => [label, members[label]]),
-  );
 }

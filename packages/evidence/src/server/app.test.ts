@@ -34,12 +34,13 @@ beforeEach(async () => {
   failing(log, 'saveCheckpoint');
   const config = readEvidenceConfig('', 'config.yaml', {});
   if (!config.ok) throw new Error('config');
-  const auth = { local: 'trust', tokens: [] } as const;
+  const reload = () => Promise.resolve({ ok: false, reasons: [] } as const);
+  const reloader = { auth: { local: 'trust', tokens: [] }, reload } as const;
   const now = () => new Date();
   const jobs = new AdminJobs(log, { places: [], logger: silentLogger, now });
   const access = new AccessRecorder(log, silentLogger, now);
   const app = buildApp(
-    { log, jobs, access, catalog: eventCatalog([]), counts: new IngestCounts(), auth, logger: silentLogger, now },
+    { log, jobs, access, catalog: eventCatalog([]), counts: new IngestCounts(), reloader, logger: silentLogger, now },
     config.value.limits,
   );
   app.get('/forgotten', () => 'open');

@@ -9,6 +9,7 @@ import { eventRoutes } from './event.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { logRoutes } from './log.routes.ts';
 import { proofRoutes } from './proof.routes.ts';
+import { reloadRoutes } from './reload.routes.ts';
 import type { ServiceContext } from './service-context.ts';
 import { statsRoutes } from './stats.routes.ts';
 import { tileRoutes } from './tile.routes.ts';
@@ -38,6 +39,7 @@ export function buildApp(context: ServiceContext, limits: EvidenceConfig['limits
   // `curl -d` sends a form type: the body is JSON whatever is said about it.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.decorateRequest('callerId');
   app.addHook('onRequest', async (request, reply) => {
     if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/json';
     return authorize(context, request, reply);
@@ -50,7 +52,16 @@ export function buildApp(context: ServiceContext, limits: EvidenceConfig['limits
 
 /** Adds every route; `route-table.ts` lists them. */
 export function routesOf(app: FastifyInstance, context: ServiceContext): void {
-  for (const routes of [healthRoutes, eventRoutes, logRoutes, proofRoutes, tileRoutes, statsRoutes, adminRoutes])
+  for (const routes of [
+    healthRoutes,
+    eventRoutes,
+    logRoutes,
+    proofRoutes,
+    tileRoutes,
+    statsRoutes,
+    adminRoutes,
+    reloadRoutes,
+  ])
     routes(app, context);
 }
 
@@ -63,7 +74,7 @@ async function authorize(
   if (request.is404 || role === 'anyone') return undefined;
   if (role === undefined) return sendError(reply, 403, 'forbidden', 'this endpoint is open to nobody');
   const headers = request.raw.headersDistinct;
-  const caller = authenticate({ remoteAddress: request.socket.remoteAddress, headers }, context.auth);
+  const caller = authenticate({ remoteAddress: request.socket.remoteAddress, headers }, context.reloader.auth);
   const allowed = isRefusal(caller) ? caller : requireRole(caller, role);
   const call = {
     peer: request.socket.remoteAddress ?? '',
@@ -74,15 +85,27 @@ async function authorize(
     context.access.counted({ ...call, status: allowed.status, ...(isRefusal(caller) ? {} : { client: caller.id }) });
     return sendError(reply, allowed.status, allowed.code, allowed.message);
   }
+  request.callerId = allowed.id;
   // Whoever asks for a status again and again changes nothing.
   if (role === 'admin' && request.method !== 'GET') await context.access.called({ ...call, client: allowed.id });
   else if (role !== 'writer') context.access.counted({ ...call, client: allowed.id });
   // Whoever sends a filter as the body of a GET must not be given everything.
   const hasBody = headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  return hasBody && request.method === 'GET'
-    ? sendError(reply, 400, 'invalid_request', 'a GET takes no body: use POST, or put the query into the address')
+  if (hasBody && request.method === 'GET') {
+    const message = 'a GET takes no body: use POST, or put the query into the address';
+    return sendError(reply, 400, 'invalid_request', message);
+  }
+  // Nor must an order be carried out without what its address says, such as ?dry_run=true.
+  const isOrder = request.method === 'POST' || role === 'admin';
+  return isOrder && request.url.includes('?')
+    ? sendError(reply, 400, 'invalid_query', NO_QUERY[request.method === 'GET' ? 'GET' : 'POST'])
     : undefined;
 }
+
+const NO_QUERY = {
+  GET: 'this endpoint takes no query in its address',
+  POST: 'a POST takes what it is asked for from its body, not from the address',
+};
 
 function answerNotFound(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const url = request.url.split('?')[0] ?? '';

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { StoreError } from '../store/store-error.ts';
 
 /** What an error answer is about, besides its status (design: gateway, Decision). */
-export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 431 | 500 | 503 | 507;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 422 | 431 | 500 | 503 | 507;
 
 const TYPES: Readonly<Record<ErrorStatus, string>> = {
   400: 'invalid_request_error',
@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<ErrorStatus, string>> = {
   408: 'invalid_request_error',
   409: 'conflict_error',
   413: 'invalid_request_error',
+  422: 'invalid_request_error',
   431: 'invalid_request_error',
   500: 'server_error',
   503: 'storage_error',

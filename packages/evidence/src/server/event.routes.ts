@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { unknownName } from '../query/unknown-name.ts';
 import { readCloudEvent } from '../record/cloud-event.ts';
+import { reservedBy } from '../record/reserved.ts';
 import { type EvidenceRecord, makeRecord } from '../record/record.ts';
 import { signReceipt } from '../receipt/receipt.ts';
 import type { Receipt } from '../store/log-store.ts';
@@ -10,7 +11,7 @@ import type { ServiceContext } from './service-context.ts';
 
 type Prepared =
   | { readonly ok: true; readonly record: EvidenceRecord }
-  | { readonly ok: false; readonly status: 400 | 413; readonly code: string; readonly message: string };
+  | { readonly ok: false; readonly status: 400 | 403 | 413; readonly code: string; readonly message: string };
 
 /**
  * `POST /api/v1/events`: one CloudEvent, or a list that is taken whole or not at all; answered, in the same form, once it
@@ -19,7 +20,7 @@ type Prepared =
 export function eventRoutes(app: FastifyInstance, context: ServiceContext): void {
   app.post('/api/v1/events', { config: { role: 'writer' } }, async (request, reply) => {
     const body = readJsonBody(request.body);
-    const refuse = (status: 400 | 409 | 413, code: string, message: string) => {
+    const refuse = (status: 400 | 403 | 409 | 413, code: string, message: string) => {
       context.counts.refuse(code);
       return sendError(reply, status, code, message);
     };
@@ -57,6 +58,8 @@ function prepare(value: unknown, { catalog, now }: ServiceContext): Prepared {
     const message = unknownName('event type', read.event.type, catalog.types);
     return { ok: false, status: 400, code: 'unknown_event_type', message };
   }
+  const reserved = reservedBy(read.event);
+  if (reserved !== undefined) return { ok: false, status: 403, code: 'event_reserved', message: reserved };
   const problem = catalog.problemOf(read.event);
   if (problem !== undefined) return { ok: false, status: 400, code: 'invalid_event', message: problem };
   const made = makeRecord(read.event, now());

@@ -154,6 +154,26 @@ describe('POST /api/v1/events', () => {
     expect(json.error.message).toContain(message);
   });
 
+  it.each([
+    ['a key rotation', event('key_rotation', { key_id: 'x' })],
+    ['a backup', event('backup')],
+    ['a restore', event('restore')],
+    ['an erasure', event('erasure')],
+    ['the source of an evidence service', event('access', {}, { source: 'urn:sea-evidence/customer-service/0123' })],
+    ['that source in capitals', event('access', {}, { source: ' URN:SEA-Evidence/x' })],
+  ])('takes %s from nobody, and nothing of the batch that it is in', async (_name, sent) => {
+    for (const body of [sent, [event('request'), sent]]) {
+      const { status, json } = await postEvents(shared.url, body);
+      expect([status, json.error.code]).toEqual([403, 'event_reserved']);
+    }
+  });
+
+  it('takes what another service records about itself', async () => {
+    const { url } = await fixture.start();
+    const sent = ['access', 'kill_switch', 'config_change'].map((type) => event(type, {}, { source: 'urn:gateway' }));
+    expect((await postEvents(url, sent)).status).toBe(201);
+  });
+
   it('takes a record of 65 535 bytes and not one more', async () => {
     const { url } = await fixture.start();
     const sized = (bytes: number) => {

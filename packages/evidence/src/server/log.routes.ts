@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream';
 import type { Logger } from '@sea-forge/service';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { readLogFilter } from '../query/log-filter.ts';
+import { findRecords } from '../query/find-records.ts';
+import { type LogFilter, readLogFilter } from '../query/log-filter.ts';
 import { anyOfTypeQuery } from '../query/log-query.ts';
 import { logsAnswer } from '../query/logs-answer.ts';
 import { unknownName } from '../query/unknown-name.ts';
+import { SEVERITIES } from '../record/event-types.ts';
+import type { LogStore } from '../store/log-store.ts';
 import { asStoreError } from '../store/store-error.ts';
 import { sendError } from './errors.ts';
 import { readJsonBody } from './json-body.ts';
@@ -17,9 +20,6 @@ export function logRoutes(app: FastifyInstance, context: ServiceContext): void {
   app.get('/api/v1/logs', AUDITOR, (request, reply) => answer(request.query, reply, context));
 
   app.post('/api/v1/logs', AUDITOR, (request, reply) => {
-    if (Object.keys(request.query as object).length > 0) {
-      return sendError(reply, 400, 'invalid_query', 'a POST takes its query from the body, not from the address');
-    }
     const body = readJsonBody(request.body);
     return body.ok
       ? answer(body.value === undefined ? {} : body.value, reply, context)
@@ -40,9 +40,20 @@ async function answer(
   if (eventType !== undefined && !isKnown(eventType)) {
     return sendError(reply, 400, 'unknown_event_type', unknownName('event_type', eventType, catalog.types));
   }
+  const { severity } = result.filter.labels;
+  const isSeverity = severity === undefined || (SEVERITIES as readonly string[]).includes(severity);
+  if (!isSeverity && !(await isThere(log.store, { severity }))) {
+    return sendError(reply, 400, 'invalid_query', unknownName('severity', severity, SEVERITIES));
+  }
   // Also the calls that are still being counted.
   if (eventType === 'access') await access.flush();
   return reply.type('application/json').send(Readable.from(logged(logger, logsAnswer(log.store, result.filter))));
+}
+
+// Records of other programs may have words of their own.
+async function isThere(store: LogStore, labels: LogFilter['labels']): Promise<boolean> {
+  for await (const _page of findRecords(store, { labels, order: 'asc' })) return true;
+  return false;
 }
 
 // The reader sees an answer without end; the operator reads why.

@@ -87,6 +87,44 @@ describe('queries', () => {
     expect(numbers(got)).toEqual([16, 22]);
   });
 
+  it('find a record by each of its reasons, and a model by its id or its name', async () => {
+    const { url } = await fixture.start();
+    const logs = `${url}/api/v1/logs`;
+    const reasons = [
+      { id: 'no_cards', severity: 'medium' },
+      { id: 'pii_detection', severity: 'critical' },
+    ];
+    const about = { model: 'model-001', model_name: 'CustomerServiceLLM' };
+    await postEvents(url, [
+      event('policy_violation', { n: 0, ...about, policy: 'no_cards', severity: 'medium', reasons }),
+      event('evaluation', { n: 1, model: 'model-001' }),
+      event('request', { n: 2, model: 'CustomerServiceLLM' }),
+      event('request', { n: 3, model: 'model-002', model_name: 'Other' }),
+    ]);
+    for (const [query, wanted] of [
+      [{ policy: 'no_cards' }, [0]],
+      [{ policy: 'pii_detection' }, [0]],
+      [{ policy: 'pii_detection', last: 3 }, [0]],
+      [{ severity: 'critical' }, [0]],
+      [{ severity: 'high' }, []],
+      [{ model: 'model-001' }, [0, 1, 2]],
+      [{ model: 'CustomerServiceLLM' }, [0, 1, 2]],
+      [{ model: 'CustomerServiceLLM', last: 1 }, [2]],
+      [{ model: 'Other' }, [3]],
+    ] as const) {
+      expect([query, numbers(await curl(logs, JSON.stringify(query)))]).toEqual([query, wanted]);
+    }
+  });
+
+  it('refuse a severity that there is none of, and find those of other programs', async () => {
+    const { url } = await fixture.start();
+    const ask = () => curl(`${url}/api/v1/logs`, '{"severity": "hihg"}');
+    const { status, json } = await ask();
+    expect([status, json.error.message]).toEqual([400, 'unknown severity "hihg"; did you mean "high"?']);
+    await postEvents(url, event('incident', { severity: 'hihg' }));
+    expect((await ask()).json.count).toBe(1);
+  });
+
   it('answer everything to an empty body or an empty object', async () => {
     const logs = await withRecords();
     expect((await curl(logs, '{}')).json.count).toBe(25);

@@ -27,4 +27,5 @@ export const evidenceRoutes: readonly ServedRoute[] = [
   { method: 'POST', path: '/admin/restore', role: 'admin' },
   { method: 'GET', path: '/admin/restore/status', role: 'admin' },
   { method: 'POST', path: '/admin/rotate-keys', role: 'admin' },
+  { method: 'POST', path: '/admin/reload', role: 'admin' },
 ];

@@ -8,17 +8,24 @@ import {
 } from '@sea-forge/transparency';
 import type { FastifyInstance } from 'fastify';
 import { rangeQuery } from '../query/log-query.ts';
+import { unknownName } from '../query/unknown-name.ts';
 import type { LogStore } from '../store/log-store.ts';
 import { sendError } from './errors.ts';
 import type { ServiceContext } from './service-context.ts';
 
 const AUDITOR = { config: { role: 'auditor' } } as const;
 
-/** The read API of C2SP tlog-tiles: `/checkpoint`, `/tile/<L>/<N>[.p/<W>]`, `/tile/entries/<N>[.p/<W>]`. */
+/** The read API of C2SP tlog-tiles: `/checkpoint` (with `?key_id=` the last one that a key has signed), `/tile/<L>/<N>[.p/<W>]`, `/tile/entries/<N>[.p/<W>]`. */
 export function tileRoutes(app: FastifyInstance, { log }: ServiceContext): void {
-  app.get('/checkpoint', AUDITOR, (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(log.publisher.latest.note),
-  );
+  app.get('/checkpoint', AUDITOR, (request, reply) => {
+    const { key_id: keyId, ...others } = request.query as Readonly<Record<string, unknown>>;
+    const [unknown] = Object.keys(others);
+    if (unknown !== undefined) return sendError(reply, 400, 'invalid_query', unknownName('field', unknown, ['key_id']));
+    const note = keyId === undefined ? log.publisher.latest.note : lastOf(log.store, keyId);
+    return note === undefined
+      ? sendError(reply, 404, 'checkpoint_not_found', 'no checkpoint of a key with this id is kept')
+      : reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(note);
+  });
 
   app.get('/tile/*', AUDITOR, (request, reply) => {
     const address = parseTilePath((request.params as { '*': string })['*']);
@@ -30,6 +37,10 @@ export function tileRoutes(app: FastifyInstance, { log }: ServiceContext): void 
     void reply.type('application/octet-stream').header('cache-control', 'private, max-age=31536000, immutable');
     return reply.send(tileBytes(log.store, address));
   });
+}
+
+function lastOf(store: LogStore, wanted: unknown): string | undefined {
+  return store.checkpoints().find(({ keyId }) => keyId === wanted)?.note;
 }
 
 function tileBytes(store: LogStore, { level, index, width }: TileAddress): Uint8Array {

@@ -1,13 +1,14 @@
 import { appendLeaf, type Frontier } from '@sea-forge/transparency';
 import { LABELS } from '../record/event-types.ts';
+import type { FoundBy } from '../record/found-by.ts';
 import type { EvidenceRecord } from '../record/record.ts';
 import { packEntry } from './entry-codec.ts';
 import type { AppendOutcome, Receipt } from './log-store.ts';
 import { blob, type Sqlite } from './sqlite.ts';
 
 const INSERT_RECORD = `INSERT INTO records
-  (idx, source, id, type, time_ms, ${LABELS.join(', ')}, leaf_hash, body_hash, is_compressed, entry)
-  VALUES (?, ?, ?, ?, ?${', ?'.repeat(LABELS.length)}, ?, ?, ?, ?)`;
+  (idx, source, id, type, time_ms, ${LABELS.join(', ')}, further, leaf_hash, body_hash, is_compressed, entry)
+  VALUES (?, ?, ?, ?, ?${', ?'.repeat(LABELS.length)}, ?, ?, ?, ?, ?)`;
 
 type Placed = Omit<Receipt, 'treeSize'>;
 
@@ -70,15 +71,22 @@ function findRecord(database: Sqlite, { source, id }: EvidenceRecord) {
 }
 
 function insert(database: Sqlite, before: Frontier, record: EvidenceRecord, compression: boolean): Frontier {
-  const { source, id, type, timeMs, leafHash, bodyHash, labels } = record;
+  const { source, id, type, timeMs, leafHash, bodyHash, labels, further } = record;
   const found = [source, id, type, timeMs, ...LABELS.map((label) => labels[label] ?? null)];
   const { is_compressed: isCompressed, entry } = packEntry(record.entry, compression);
-  database.run(INSERT_RECORD, [Number(before.size), ...found, leafHash, bodyHash, isCompressed, entry]);
+  database.run(INSERT_RECORD, [Number(before.size), ...found, further, leafHash, bodyHash, isCompressed, entry]);
+  keepModelName(database, record);
   const { frontier, completed } = appendLeaf(before, leafHash);
   for (const { address, hash } of completed.slice(1)) {
     database.run('INSERT INTO nodes (level, idx, hash) VALUES (?, ?, ?)', [address.level, Number(address.index), hash]);
   }
   return frontier;
+}
+
+/** Keeps the name that a record gives its model, in the transaction that there is. */
+export function keepModelName(database: Sqlite, { labels: { model }, modelName }: FoundBy): void {
+  if (model === undefined || modelName === null) return;
+  database.run('INSERT OR IGNORE INTO model_names (name, model) VALUES (?, ?)', [modelName, model]);
 }
 
 function rollBack(database: Sqlite): void {

@@ -48,6 +48,8 @@ export interface LogStore {
   readonly records: (range: { readonly from: number; readonly to: number }) => EvidenceRecord[];
   /** Runs a query of one row with one number, `value`; undefined where it is NULL or there is no row. */
   readonly readNumber: (sql: { readonly sql: string; readonly parameters: readonly unknown[] }) => number | undefined;
+  /** Other texts by which records speak of the model that this one means: its ids where it is a name, and the other way round. */
+  readonly otherNames: (model: string) => readonly string[];
   /** Are the columns by which a record is found those that follow from its entry? */
   readonly isFoundBy: (index: number, derived: DerivedColumns) => boolean;
   readonly checkpoints: () => readonly StoredCheckpoint[];

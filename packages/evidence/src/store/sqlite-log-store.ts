@@ -1,10 +1,12 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { type Frontier, frontierNodes, type NodeAddress } from '@sea-forge/transparency';
 import { type Label, LABELS } from '../record/event-types.ts';
+import { foundInEntry } from '../record/found-by.ts';
 import type { EvidenceRecord } from '../record/record.ts';
 import { appendBatches } from './append-records.ts';
 import { type PackedEntry, unpackEntry } from './entry-codec.ts';
 import type { DerivedColumns, LogStore, StoredRecord } from './log-store.ts';
+import { migrateFromVersion1 } from './migrate.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import { blob, openSqlite, type Sqlite, type SqlValue } from './sqlite.ts';
 import { asStoreError, StoreError } from './store-error.ts';
@@ -12,6 +14,16 @@ import { asStoreError, StoreError } from './store-error.ts';
 const IS_FOUND = `SELECT 1 FROM records
   WHERE idx = ? AND source = ? AND id = ? AND type = ? AND time_ms = ? AND body_hash IN (?, ?)
   AND ${LABELS.map((label) => `${label} IS ?`).join(' AND ')}`;
+
+/** Since version 2. */
+const IS_FOUND_FURTHER = `SELECT 1 FROM records WHERE idx = ? AND further IS ?
+  AND (? IS NULL OR EXISTS (SELECT 1 FROM model_names WHERE name = ? AND model = ?))`;
+
+const OTHER_NAMES = `SELECT model AS name FROM model_names WHERE name = ?
+  UNION SELECT name FROM model_names WHERE model = ?`;
+
+/** A log that an earlier version of this program has left: it can be read as it is, and is brought on to be written to. */
+const VERSION_1 = '1';
 
 const READ_RECORDS = `SELECT idx, source, id, type, time_ms, body_hash, leaf_hash, is_compressed, entry,
   ${LABELS.join(', ')} FROM records WHERE idx BETWEEN ? AND ? ORDER BY idx`;
@@ -54,7 +66,7 @@ export function openSqliteLogReader(path: string): LogStore {
   try {
     closeSync(openSync(path, 'r'));
     database = openSqlite(path);
-    requireVersion(database);
+    requireVersion(database, [SCHEMA_VERSION, VERSION_1]);
     const store = logStore(database, false);
     const append = () => {
       throw new StoreError('failed', 'this log is open to be read only');
@@ -82,17 +94,19 @@ function prepare(database: Sqlite, newOrigin: string): void {
   database.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO NOTHING', ['schema_version', SCHEMA_VERSION]);
   database.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO NOTHING', ['origin', newOrigin]);
   database.exec('COMMIT');
-  requireVersion(database);
+  if (meta(database, 'schema_version') === VERSION_1) migrateFromVersion1(database);
+  requireVersion(database, [SCHEMA_VERSION]);
 }
 
-function requireVersion(database: Sqlite): void {
-  const version = meta(database, 'schema_version');
-  if (version !== SCHEMA_VERSION)
+function requireVersion(database: Sqlite, known: readonly string[]): void {
+  const version = meta(database, 'schema_version') ?? 'unknown';
+  if (!known.includes(version))
     throw new StoreError('failed', `the store has version ${version}, this program reads ${SCHEMA_VERSION}`);
 }
 
 function logStore(database: Sqlite, compression: boolean): LogStore {
   const readNode = (address: NodeAddress) => readNodeOf(database, address);
+  const isFirstVersion = meta(database, 'schema_version') === VERSION_1;
   let frontier = loadFrontier(database);
   let isCurrent = true;
   return {
@@ -116,7 +130,10 @@ function logStore(database: Sqlite, compression: boolean): LogStore {
     records: ({ from, to }) => guard(() => database.all<FullRow>(READ_RECORDS, [from, to]).map(toRecord)),
     readNumber: ({ sql, parameters }) =>
       guard(() => database.get<{ value: number | null }>(sql, parameters as SqlValue[])?.value ?? undefined),
-    isFoundBy: (index, derived) => guard(() => isFoundBy(database, index, derived)),
+    otherNames: (model) =>
+      guard(() => database.all<{ name: string }>(OTHER_NAMES, [model, model]).map(({ name }) => name)),
+    isFoundBy: (index, derived) =>
+      guard(() => isFoundBy(database, index, derived) && (isFirstVersion || isFoundFurther(database, index, derived))),
     checkpoints: () => guard(() => database.all('SELECT key_id AS keyId, size, note FROM checkpoints ORDER BY size')),
     saveCheckpoint: ({ keyId, size, note }) =>
       guard(() =>
@@ -151,6 +168,11 @@ function isFoundBy(database: Sqlite, index: number, { source, id, type, timeMs, 
   return database.get(IS_FOUND, values) !== undefined;
 }
 
+function isFoundFurther(database: Sqlite, index: number, { labels, further, modelName }: DerivedColumns): boolean {
+  const values = [index, further, modelName, modelName, labels.model ?? null];
+  return database.get(IS_FOUND_FURTHER, values) !== undefined;
+}
+
 interface RecordRow extends PackedEntry {
   readonly idx: number;
   readonly leaf_hash: unknown;
@@ -174,7 +196,8 @@ function toRecord(row: FullRow): EvidenceRecord {
     LABELS.filter((label) => row[label] !== null).map((label) => [label, row[label] as string]),
   );
   const { entry, leafHash } = toStored(row);
-  return { source, id, type, timeMs, labels, entry, leafHash, bodyHash: blob(row.body_hash) };
+  const { further, modelName } = foundInEntry(entry);
+  return { source, id, type, timeMs, labels, further, modelName, entry, leafHash, bodyHash: blob(row.body_hash) };
 }
 
 function meta(database: Sqlite, name: string): string | undefined {

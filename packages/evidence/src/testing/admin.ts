@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { curl, send } from './http.ts';
 
 /** `curl -X POST <url> -d <body>` */
@@ -9,7 +9,8 @@ export const post = (url: string, path: string, body: object | undefined) =>
 export async function runJob(url: string, kind: 'backup' | 'restore', body?: object): Promise<any> {
   const started = await post(url, `/admin/${kind}`, body);
   expect([started.status, started.text]).toEqual([202, expect.stringContaining('"id"')]);
-  await expect.poll(() => stateOf(url, kind), { timeout: 15_000, interval: 10 }).not.toBe('running');
+  const ended = async () => expect(await stateOf(url, kind)).not.toBe('running');
+  await vi.waitFor(ended, { timeout: 15_000, interval: 10 });
   const { json } = await send(`${url}/admin/${kind}/status`);
   expect(json.id).toBe(started.json.id);
   return json;

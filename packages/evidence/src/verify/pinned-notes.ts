@@ -1,6 +1,6 @@
 import { type Hash, NO_KNOWN_KEY, type NoteVerifier, openCheckpoint, parseVerifier } from '@sea-forge/transparency';
-import { openHandOver } from '../key/hand-over.ts';
-import { type TrustedKey, trustedKeys } from '../key/key-history.ts';
+import { type OpenedHandOver, openHandOver } from '../key/hand-over.ts';
+import { type TrustedKey, trustedKeys, untrustedReturns } from '../key/key-history.ts';
 import { openReceipt } from '../receipt/receipt.ts';
 import type { LogFinding, Pinned } from './verify-log.ts';
 
@@ -10,6 +10,8 @@ export interface OpenedNotes {
   readonly hasKey: boolean;
   /** The pinned keys and those that follow from them. */
   readonly keys: readonly TrustedKey[];
+  /** Where the log goes on under a key that none of them vouches for. */
+  readonly untrusted: readonly OpenedHandOver[];
   /** The smallest first. */
   readonly checkpoints: readonly { readonly size: number; readonly root: Hash; readonly isAnchor: boolean }[];
   readonly receipts: readonly { readonly index: number; readonly leafHash: Hash }[];
@@ -25,23 +27,25 @@ export interface OpenedNotes {
 export function openNotes(pinned: Pinned, handOvers: readonly string[]): OpenedNotes {
   const { keys, checkpoints = [], anchors = [], receipts = [], own = [] } = pinned;
   const findings: LogFinding[] = [];
-  const refuse = (what: string, reason: string) => void findings.push({ kind: 'note', message: `${what}: ${reason}` });
+  // What the verifier has brought and cannot be used says nothing about the log.
+  const cannotUse = (what: string, reason: string) =>
+    void findings.push({ kind: 'unchecked', message: `${what}: ${reason}` });
   const first: NoteVerifier[] = [];
   for (const key of keys) {
     const verifier = parseVerifier(key);
-    if (verifier === undefined) refuse('a pinned key', 'it is no Ed25519 note key');
+    if (verifier === undefined) cannotUse('a pinned key', 'it is no Ed25519 note key');
     else first.push(verifier);
   }
   const origin = first[0]?.name ?? '';
-  const trusted = trustedKeys(
-    first,
-    handOvers.flatMap((note) => openHandOver(note, origin) ?? []),
-  );
+  const openedHandOvers = handOvers.flatMap((note) => openHandOver(note, origin) ?? []);
+  const trusted = trustedKeys(first, openedHandOvers);
   const known = trusted.map(({ verifier }) => verifier);
   const open = (note: string, isAnchor: boolean, isOwn = false) => {
     const opened = openCheckpoint(note, known, origin);
-    if (!opened.ok && !(isOwn && opened.reason === NO_KNOWN_KEY))
-      refuse(isAnchor ? 'an anchor' : 'a checkpoint', opened.reason);
+    if (!opened.ok && isAnchor) cannotUse('an anchor', opened.reason);
+    else if (!opened.ok && opened.reason !== NO_KNOWN_KEY)
+      findings.push({ kind: 'note', message: `a checkpoint: ${opened.reason}` });
+    else if (!opened.ok && !isOwn) cannotUse('a checkpoint', opened.reason);
     return opened.ok ? [{ size: Number(opened.checkpoint.size), root: opened.checkpoint.root, isAnchor }] : [];
   };
   const opened = [
@@ -52,10 +56,11 @@ export function openNotes(pinned: Pinned, handOvers: readonly string[]): OpenedN
   return {
     hasKey: known.length > 0,
     keys: trusted,
+    untrusted: untrustedReturns(trusted, openedHandOvers),
     checkpoints: opened.sort((a, b) => a.size - b.size),
     receipts: receipts.flatMap((note) => {
       const receipt = openReceipt(note, known, origin);
-      if (!receipt.ok) refuse('a receipt', receipt.reason);
+      if (!receipt.ok) cannotUse('a receipt', receipt.reason);
       return receipt.ok ? [receipt.receipt] : [];
     }),
     findings,

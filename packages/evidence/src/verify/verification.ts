@@ -17,6 +17,8 @@ export interface Verification extends LogVerification {
   /** The log's name. */
   readonly origin: string;
   readonly keys: readonly SigningKey[];
+  /** Keys that sign the log since it was restored without its key, and that no trusted key vouches for; `from` how many records. */
+  readonly untrusted: readonly SigningKey[];
   /** Did the verifier bring a key? If not, the log's own word was taken for it. */
   readonly isPinned: boolean;
 }
@@ -47,11 +49,12 @@ export function pinnedOf({ keys, anchors }: Brought, own: OwnNotes): Pinned {
 
 /** The result once all records were read. */
 export function conclude(reader: LogReader, brought: Brought, own: OwnNotes): Verification {
-  const { verification, keys } = holdAgainst(reader, pinnedOf(brought, own));
+  const { verification, keys, untrusted } = holdAgainst(reader, pinnedOf(brought, own));
   return {
     ...verification,
     origin: own.origin,
     isPinned: brought.keys.length > 0,
+    untrusted: untrusted.map(({ to: { keyId, vkey }, size }) => ({ keyId, vkey, from: Number(size) })),
     keys: keys.map(({ verifier: { keyId, vkey }, since, until }) => ({
       keyId,
       vkey,

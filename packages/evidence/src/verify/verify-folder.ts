@@ -1,6 +1,7 @@
 import { constants, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseVerifier } from '@sea-forge/transparency';
 import { digestFile, MANIFEST, readManifest } from '../backup/manifest.ts';
 import { checkRecords } from '../log/check-log.ts';
 import { type PackedEntry, unpackEntry } from '../store/entry-codec.ts';
@@ -17,15 +18,18 @@ import {
   type Unverifiable,
   type Verification,
 } from './verification.ts';
-import type { LogFinding } from './verify-log.ts';
+import { isAboutNotes, type LogFinding } from './verify-log.ts';
 
 const DATABASE = 'evidence.db';
 const PAGE = 500;
+const MAX_SHOWN = 200;
 
 /** A log in a folder: its database, and what stands beside it. */
 interface FoundLog {
   readonly database: string;
   readonly notes: Omit<OwnNotes, 'origin'>;
+  /** The log's name by what stands beside the database: the manifest of a backup, or the public key. */
+  readonly origin?: string;
   /** Of a backup: the digest that its manifest states. */
   readonly sha256?: string;
 }
@@ -44,7 +48,7 @@ export async function verifyFolder(folder: string, brought: Brought): Promise<Ve
       return { unverifiable: `${found.database} is being written to: verify the running service (--data or --url)` };
     }
     const findings = await fileFindings(found, copy);
-    return verifyCopy(copy, found.notes, brought, findings);
+    return verifyCopy(copy, found, brought, findings);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -54,10 +58,10 @@ function findLog(folder: string): FoundLog | Unverifiable {
   if (existsSync(join(folder, MANIFEST))) {
     const read = readManifest(folder);
     if (!read.ok) return { unverifiable: `${folder}: ${read.message}` };
-    const { database, checkpoint, keys } = read.manifest;
+    const { database, checkpoint, keys, origin } = read.manifest;
     const path = join(folder, database.file);
     if (!existsSync(path)) return { unverifiable: `${path} is missing` };
-    return { database: path, notes: { vkeys: keys, checkpoints: [checkpoint] }, sha256: database.sha256 };
+    return { database: path, notes: { vkeys: keys, checkpoints: [checkpoint] }, origin, sha256: database.sha256 };
   }
   const data = [folder, join(folder, 'evidence')].find((path) => existsSync(join(path, DATABASE)));
   if (data === undefined) {
@@ -65,7 +69,12 @@ function findLog(folder: string): FoundLog | Unverifiable {
   }
   const texts = (name: string) => (existsSync(join(data, name)) ? [readFileSync(join(data, name), 'utf8')] : []);
   const vkeys = texts(join('keys', 'signing.pub')).map((text) => text.trim());
-  return { database: join(data, DATABASE), notes: { vkeys, checkpoints: texts('checkpoint') } };
+  const origin = vkeys.flatMap((vkey) => parseVerifier(vkey)?.name ?? [])[0];
+  return {
+    database: join(data, DATABASE),
+    notes: { vkeys, checkpoints: texts('checkpoint') },
+    ...(origin === undefined ? {} : { origin }),
+  };
 }
 
 // With what is not in the file itself yet. False where it changed meanwhile.
@@ -91,17 +100,19 @@ async function fileFindings({ sha256, database }: FoundLog, copy: string): Promi
 
 function verifyCopy(
   copy: string,
-  notes: FoundLog['notes'],
+  { notes, origin }: FoundLog,
   brought: Brought,
   fileProblems: readonly LogFinding[],
 ): Verification {
   const findings: LogFinding[] = [];
-  let own: OwnNotes = { origin: '', ...notes };
+  let own: OwnNotes = { origin: origin ?? '', ...notes };
   let reader = new LogReader(pinnedOf(brought, own));
   let database: Sqlite | undefined;
   try {
     database = openSqlite(copy);
-    own = withDatabase(own, database);
+    const stated = originIn(database);
+    if (stated !== (origin ?? stated)) findings.push(otherName(stated));
+    own = withDatabase({ ...own, origin: origin ?? stated }, database);
     reader = new LogReader(pinnedOf(brought, own));
     readAll(database, reader);
   } catch (error) {
@@ -117,14 +128,22 @@ function verifyCopy(
   // Last: it says that something is wrong, the others say what.
   findings.push(...fileProblems);
   // A key or a checkpoint that does not fit says nothing about the records.
-  const integrity = findings.some(({ kind }) => kind !== 'note') ? 'broken' : verification.integrity;
+  const integrity = findings.every(isAboutNotes) ? verification.integrity : 'broken';
   return { ...verification, integrity, findings };
 }
 
-function withDatabase({ vkeys, checkpoints }: OwnNotes, database: Sqlite): OwnNotes {
+function withDatabase(own: OwnNotes, database: Sqlite): OwnNotes {
   const rows = database.all<{ note: string }>('SELECT note FROM checkpoints');
-  const origin = database.get<{ value: string }>("SELECT value FROM meta WHERE name = 'origin'")?.value ?? '';
-  return { origin, vkeys, checkpoints: [...checkpoints, ...rows.map(({ note }) => note)] };
+  return { ...own, checkpoints: [...own.checkpoints, ...rows.map(({ note }) => note)] };
+}
+
+function originIn(database: Sqlite): string {
+  return database.get<{ value: string }>("SELECT value FROM meta WHERE name = 'origin'")?.value ?? '';
+}
+
+function otherName(stated: string): LogFinding {
+  const shown = JSON.stringify(stated.slice(0, MAX_SHOWN));
+  return { kind: 'changed', message: `the database gives the log another name, ${shown}` };
 }
 
 interface Row extends PackedEntry {

@@ -1,9 +1,11 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { digestFile, MANIFEST } from '../backup/manifest.ts';
 import { openSqlite, type Sqlite } from '../store/sqlite.ts';
-import { post } from '../testing/admin.ts';
+import { post, runJob } from '../testing/admin.ts';
 import { evidenceFixture } from '../testing/evidence-fixture.ts';
 import { event, postEvents, send } from '../testing/http.ts';
 import { type Unverifiable, type Verification, verifyFolder } from './index.ts';
@@ -116,6 +118,30 @@ describe('a log in a folder', () => {
     expect(result.findings.map((finding) => finding.message).join('\n')).toContain(message);
   });
 
+  it('is broken where its database gives it another name, also in a backup whose digest was made to fit', async () => {
+    const rename = (db: Sqlite) => db.run("UPDATE meta SET value = 'sea-evidence/other/0' WHERE name = 'origin'");
+    const renamed = 'the database gives the log another name, "sea-evidence/other/0"';
+    const { dataFolder, vkey } = await closedLog();
+    const { url, close } = await fixture.start({ dataFolder });
+    const folder = fileURLToPath((await runJob(url, 'backup')).location as string);
+    await close();
+    const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8'));
+    const path = join(folder, manifest.database.file);
+    const database = openSqlite(path);
+    rename(database);
+    database.close();
+    Object.assign(manifest.database, await digestFile(path));
+    writeFileSync(join(folder, MANIFEST), JSON.stringify(manifest));
+    edit(dataFolder, rename);
+    for (const place of [folder, dataFolder]) {
+      for (const keys of [[], [vkey]]) {
+        const result = verified(await verifyFolder(place, { keys, anchors: [] }));
+        expect(result).toMatchObject({ integrity: 'broken', origin: manifest.origin });
+        expect(result.findings).toMatchObject([{ kind: 'changed', message: renamed }]);
+      }
+    }
+  });
+
   it('is not called whole with any one bit of a record’s row changed', async () => {
     const { dataFolder, vkey } = await closedLog();
     const path = join(dataFolder, 'evidence.db');
@@ -156,6 +182,20 @@ describe('a log of a running service', () => {
       expect(result).toMatchObject({ integrity: 'broken' });
       expect(result.findings.map(({ message }) => message).join()).toContain(`record ${index} was changed`);
     }
+  });
+
+  it('that names another log than its checkpoint could not be verified', async () => {
+    const { url } = await fixture.start();
+    await postEvents(url, events(1));
+    const lying = async (path: string) => {
+      const answer = await get(url)(path);
+      const body =
+        path === '/api/v1/keys' ? answer.body.toString().replace('sea-evidence/', 'sea-evidence/x') : undefined;
+      return body === undefined ? answer : { ...answer, body: Buffer.from(body) };
+    };
+    expect(await verifyService(lying, NOTHING)).toMatchObject({
+      unverifiable: expect.stringContaining('the service names the log sea-evidence/x'),
+    });
   });
 
   it('that does not let the verifier in could not be verified', async () => {

@@ -1,8 +1,7 @@
 import { equalHashes, frontierRoot } from '@sea-forge/transparency';
-import type { TrustedKey } from '../key/key-history.ts';
 import { readExportedRecord } from './exported-record.ts';
 import { LogReader } from './log-reader.ts';
-import { openNotes } from './pinned-notes.ts';
+import { type OpenedNotes, openNotes } from './pinned-notes.ts';
 
 /** What a log is held against. */
 export interface Pinned {
@@ -23,9 +22,12 @@ export interface VerifyLogRequest extends Pinned {
   readonly records: Iterable<unknown>;
 }
 
-/** What does not hold, and where: `index` is the record's, or the first of several. */
+/**
+ * What does not hold, and where: `index` is the record's, or the first of several. `unchecked` is what the verifier has
+ * brought and the log could not be held against; it says nothing about the log.
+ */
 export interface LogFinding {
-  readonly kind: 'changed' | 'missing' | 'misplaced' | 'unreadable' | 'note';
+  readonly kind: 'changed' | 'missing' | 'misplaced' | 'unreadable' | 'note' | 'unchecked';
   readonly index?: number;
   readonly message: string;
 }
@@ -34,7 +36,7 @@ export interface LogFinding {
 export interface LogVerification {
   /** Records that were read. */
   readonly size: number;
-  /** No record was changed; `unchecked` where nothing that a pinned key signed speaks about any. */
+  /** No record was changed; `unchecked` where nothing that a pinned key signed speaks about any, or not all that was brought could be used. */
   readonly integrity: 'held' | 'broken' | 'unchecked';
   /** None was removed below this index; undefined where no checkpoint holds. Later records are an unanchored tail. */
   readonly completeUpTo?: number;
@@ -59,11 +61,11 @@ export function verifyLog(request: VerifyLogRequest): LogVerification {
 export function holdAgainst(
   reader: LogReader,
   pinned: Pinned,
-): { readonly verification: LogVerification; readonly keys: readonly TrustedKey[] } {
+): Pick<OpenedNotes, 'keys' | 'untrusted'> & { readonly verification: LogVerification } {
   const notes = openNotes(pinned, reader.handOvers);
   const { leaves, frontierAt, frontier, count } = reader;
   const findings: LogFinding[] = [...notes.findings, ...reader.findings];
-  const isWhole = !findings.some(({ kind }) => kind !== 'note');
+  const isWhole = findings.every(isAboutNotes);
 
   let completeUpTo: number | undefined;
   let anchoredUpTo: number | undefined;
@@ -96,13 +98,19 @@ export function holdAgainst(
       findings.push({ kind: 'changed', index, message: `record ${index} is not the one that was acknowledged` });
     }
   }
-  const isChecked = completeUpTo !== undefined || notes.receipts.length > 0;
+  const isBroken = findings.some(({ kind }) => kind !== 'unchecked');
+  const isChecked = findings.length === 0 && (completeUpTo !== undefined || notes.receipts.length > 0);
   const verification: LogVerification = {
     size: count,
-    integrity: !notes.hasKey ? 'unchecked' : findings.length > 0 ? 'broken' : isChecked ? 'held' : 'unchecked',
+    integrity: !notes.hasKey ? 'unchecked' : isBroken ? 'broken' : isChecked ? 'held' : 'unchecked',
     ...(completeUpTo === undefined ? {} : { completeUpTo }),
     ...(anchoredUpTo === undefined ? {} : { anchoredUpTo }),
     findings,
   };
-  return { verification, keys: notes.keys };
+  return { verification, keys: notes.keys, untrusted: notes.untrusted };
+}
+
+/** Says nothing about a record. */
+export function isAboutNotes({ kind }: LogFinding): boolean {
+  return kind === 'note' || kind === 'unchecked';
 }

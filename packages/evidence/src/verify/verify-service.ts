@@ -21,7 +21,7 @@ export type Get = (path: string) => Promise<Fetched>;
 
 interface Keys {
   readonly origin: string;
-  readonly keys: readonly { readonly vkey: string; readonly active: boolean }[];
+  readonly keys: readonly { readonly key_id: string; readonly vkey: string; readonly active: boolean }[];
 }
 
 /**
@@ -38,8 +38,11 @@ export async function verifyService(get: Get, brought: Brought): Promise<Verific
   const parsed = parseCheckpoint(note.slice(0, note.lastIndexOf('\n\n') + 1));
   if (!parsed.ok) return { unverifiable: `the checkpoint of the service is none: ${parsed.reason}` };
   const { origin, keys: known } = JSON.parse(text(keys.body)) as Keys;
+  if (origin !== parsed.checkpoint.origin) {
+    return { unverifiable: `the service names the log ${origin}, its checkpoint ${parsed.checkpoint.origin}` };
+  }
   const active = known.filter((key) => key.active).map(({ vkey }) => vkey);
-  const own: OwnNotes = { origin, vkeys: active, checkpoints: [note] };
+  const own: OwnNotes = { origin, vkeys: active, checkpoints: [note, ...(await formerCheckpoints(get, known))] };
   const reader = new LogReader(pinnedOf(brought, own));
   for (let index = 0n; index * BigInt(TILE_WIDTH) < parsed.checkpoint.size; index++) {
     const problem = await readTilePair(get, index, parsed.checkpoint.size, reader);
@@ -48,6 +51,16 @@ export async function verifyService(get: Get, brought: Brought): Promise<Verific
     break;
   }
   return conclude(reader, brought, own);
+}
+
+// For a verifier that trusts a former key only. Where the service keeps none of one, there is nothing to hold against.
+async function formerCheckpoints(get: Get, keys: Keys['keys']): Promise<string[]> {
+  const notes: string[] = [];
+  for (const { key_id: keyId } of keys.filter(({ active }) => !active)) {
+    const { status, body } = await get(`/checkpoint?key_id=${keyId}`);
+    if (status === 200) notes.push(text(body));
+  }
+  return notes;
 }
 
 // The newest record is asked for, so that a checkpoint covers it. Where that fails, the checkpoint there is has to do.

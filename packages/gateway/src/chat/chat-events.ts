@@ -32,7 +32,9 @@ export function chatEvent(
       request_id: exchange.requestId,
       client: exchange.caller.id,
       context,
-      ...(model === undefined ? {} : { model: model.id, model_version: model.version, risk_tier: model.riskTier }),
+      ...(model === undefined
+        ? {}
+        : { model: model.id, model_name: model.name, model_version: model.version, risk_tier: model.riskTier }),
       ...(strongest === undefined ? {} : { policy: strongest.id, severity: strongest.severity }),
       endpoint,
       status,
@@ -62,11 +64,12 @@ export function inputFigures({ facts, cached }: Judgement): Record<string, unkno
   return { ...figures(facts.request), ...(cached === undefined ? {} : { cached }) };
 }
 
-function reasonOf({ id, kind, action, code, message, score }: Finding): object {
+function reasonOf({ id, kind, action, severity, code, message, score }: Finding): object {
   return {
     id,
     kind,
     action,
+    severity,
     message,
     ...(code === undefined ? {} : { code }),
     ...(score === undefined ? {} : { score }),

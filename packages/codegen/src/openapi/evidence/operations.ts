@@ -9,7 +9,8 @@ const STORE: ErrorCodes = {
   507: { storage_full: 'there is no space; nothing that was acknowledged is lost' },
 };
 const QUERY: ErrorCodes = { 400: { invalid_query: 'a field is unknown or wrong; the message names it' } };
-const ADMIN_BODY: ErrorCodes = joinCodes(SIZE, {
+const NO_QUERY: ErrorCodes = { 400: { invalid_query: 'the address has a query: this endpoint takes none' } };
+const ADMIN_BODY: ErrorCodes = joinCodes(NO_QUERY, SIZE, {
   400: { invalid_json: 'the body is no JSON', invalid_request: 'a member is unknown or wrong' },
 });
 const BUSY: ErrorCodes = { 409: { busy: 'something else is running' } };
@@ -89,8 +90,9 @@ export function evidenceOperations(): Operations {
         200: answer('All of it was there already.', receipts()),
         201: answer('Recorded.', receipts()),
       },
-      errors: joinCodes(JSON_BODY, SIZE, STORE, {
+      errors: joinCodes(JSON_BODY, NO_QUERY, SIZE, STORE, {
         400: { invalid_event: 'an event does not have its form', unknown_event_type: 'the type is not declared' },
+        403: { event_reserved: 'only the service itself records such an event' },
         409: { event_conflict: 'another event with this id of this source is on record' },
         413: { event_too_large: 'a record has at most 65535 bytes' },
       }),
@@ -176,8 +178,9 @@ export function evidenceOperations(): Operations {
       summary: 'The latest signed checkpoint',
       description: 'A C2SP signed note.',
       tag: 'proofs',
+      parameters: [parameter('key_id', 'The latest one that this key has signed.')],
       answers: { 200: { description: 'The note.', content: { 'text/plain': { schema: text } } } },
-      errors: STORE,
+      errors: joinCodes(QUERY, STORE, { 404: { checkpoint_not_found: 'none of this key is kept' } }),
     },
     'GET /tile/{tile}': {
       id: 'getTile',
@@ -209,7 +212,7 @@ export function evidenceOperations(): Operations {
       summary: 'What became of the latest backup',
       tag: 'administration',
       answers: { 200: answer('Its status.', ref('JobStatus')) },
-      errors: { 404: { no_backup: 'none was begun yet' } },
+      errors: joinCodes(NO_QUERY, { 404: { no_backup: 'none was begun yet' } }),
     },
     'POST /admin/restore': {
       id: 'restore',
@@ -230,7 +233,7 @@ export function evidenceOperations(): Operations {
       summary: 'What became of the latest restore',
       tag: 'administration',
       answers: { 200: answer('Its status.', ref('JobStatus')) },
-      errors: { 404: { no_restore: 'none was begun yet' } },
+      errors: joinCodes(NO_QUERY, { 404: { no_restore: 'none was begun yet' } }),
     },
     'POST /admin/rotate-keys': {
       id: 'rotateKeys',
@@ -240,6 +243,16 @@ export function evidenceOperations(): Operations {
       requestBody: body(object({ reason: { enum: ['scheduled', 'compromise'] } }, []), { scheduled: {} }, false),
       answers: { 200: answer('The new key signs from now on.', ref('Rotated')) },
       errors: joinCodes(ADMIN_BODY, BUSY, STORE, { 409: { keys_not_writable: 'the service cannot write the key' } }),
+    },
+    'POST /admin/reload': {
+      id: 'reload',
+      summary: 'Reads configuration and tokens again',
+      description: 'Tokens and `auth` count from now on. On SIGHUP the process does the same.',
+      tag: 'administration',
+      answers: {
+        200: answer('Done; `needs_restart` names sections that count from the next start on.', ref('Reloaded')),
+      },
+      errors: joinCodes(ADMIN_BODY, { 422: { config_invalid: 'nothing has changed; the message says what is wrong' } }),
     },
   };
 }

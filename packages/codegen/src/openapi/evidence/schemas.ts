@@ -59,9 +59,9 @@ export function evidenceSchemas(model: GovernanceModel, builtIn: readonly string
         },
         start_time: { ...text, description: 'A time, or a day: from its beginning.' },
         end_time: { ...text, description: 'A time, or a day: to its end.' },
-        model: text,
-        policy: text,
-        severity: text,
+        model: { ...text, description: 'Id or name of the model.' },
+        policy: { ...text, description: 'Of a policy or filter that is one of the reasons.' },
+        severity: { ...text, description: '`critical`, `high`, `medium` or `low`, of one of the reasons.' },
         request_id: text,
         client: text,
         cursor: { description: '`next_cursor` of an earlier answer.', anyOf: [whole, text] },
@@ -76,6 +76,7 @@ export function evidenceSchemas(model: GovernanceModel, builtIn: readonly string
       [],
     ),
     Logs: object({ logs: list(ref('Record')), count: whole, complete: flag, next_cursor: orNull(text) }),
+    Reloaded: object({ reloaded: { const: true }, config_digest: text, needs_restart: list(text) }),
     Keys: object({
       origin: text,
       keys: list(
