@@ -132,6 +132,7 @@ export class StreamedAnswer {
         quietSpan,
       );
       if (verdict.refusal !== undefined) return this.#refuse(verdict, verdict.refusal);
+      this.#setHead(verdict);
       if (step.isSuspect) step = await this.#gate.look(choices, true);
     }
     for (const piece of step.pieces) await this.#sendPiece(piece);
@@ -171,6 +172,7 @@ export class StreamedAnswer {
     if (verdict.refusal !== undefined) return this.#refuse(verdict, verdict.refusal);
     const { judgement, output } = verdict;
     const after = { ...judgement, decision: output.decision };
+    this.#setHead(verdict);
     await this.#open();
     await this.#record(responseEvents(this.#request, this.#before, after, this.#asSent(output.body)));
     for (const one of this.#lastChunks(verdict)) await this.#send(one);
@@ -183,9 +185,10 @@ export class StreamedAnswer {
     return this.#request.chat.dialect.fromChat?.(chat) ?? chat;
   }
 
-  *#lastChunks({ judgement, output }: Verdict): Generator<Json> {
+  *#lastChunks({ output }: Verdict): Generator<Json> {
     const isRedacted = this.#isRedacting || output.decision.action === 'redact';
-    const bodies = output.body['choices'] as readonly Json[];
+    const { choices, ...head } = output.body;
+    const bodies = choices as readonly Json[];
     for (const [at, { index, message }] of this.#assembly.choices.entries()) {
       const { message: sent, index: _index, ...rest } = bodies[at] as Json & { message: Json };
       const held: Record<string, unknown> = {};
@@ -195,16 +198,16 @@ export class StreamedAnswer {
           held[member] = value;
           continue;
         }
-        const hits = judgement.redactions.filter(({ leaf }) => isAt(leaf.path, ['choices', at, 'message', member]));
-        const left = this.#gate.rest(index, member, text, isRedacted ? hits : []);
+        const hits = output.redactions.filter(({ leaf }) => isAt(leaf.path, ['choices', at, 'message', member]));
+        const left = this.#gate.rest(index, member, text, hits);
         if (left !== '') held[member] = left;
       }
       yield chunk(this.#head, index, held);
       const isLast = at === bodies.length - 1;
       const end = { ...rest, ...(isRedacted ? { logprobs: null } : {}) };
-      yield { ...(isLast ? restOfHead(this.#assembly.head) : {}), ...chunk(this.#head, index, {}, end) };
+      yield { ...(isLast ? restOfHead(head) : {}), ...chunk(this.#head, index, {}, end) };
     }
-    const { usage } = this.#assembly.head;
+    const { usage } = head;
     if (usage !== undefined) yield { ...this.#head, choices: [], usage };
   }
 
@@ -271,12 +274,16 @@ export class StreamedAnswer {
     return 'streamed';
   }
 
+  /** What each chunk begins with, as it was judged; from the first one on it stays. */
+  #setHead({ output }: Verdict): void {
+    if (this.#writer === undefined) this.#head = chunkHead(output.body);
+  }
+
   async #open(): Promise<void> {
     if (this.#writer !== undefined) return;
     const { runtime, exchange, model, guard } = this.#request;
     await this.#record([requestEvent(this.#request, this.#before)]);
     if (guard.signal.aborted) throw new Halted();
-    this.#head = chunkHead(this.#assembly.head);
     this.#writer = exchange.openStream({
       ...deprecationHeaders(model, runtime.startedAt),
       ...exchange.budget.headers(),

@@ -107,6 +107,43 @@ describe('a streamed answer', () => {
     expect(types(stack)).toContain('filter_triggered');
   });
 
+  it.each([
+    ['in one piece', (text: string) => [text]],
+    ['letter by letter', (text: string) => Array.from(text)],
+  ])('has personal data replaced where a policy says so, %s', async (_name, cut) => {
+    const redacting = policy('no_addresses', {
+      stage: 'output',
+      action: 'redact',
+      reads: ['response.pii_count'],
+      evaluate: ({ response }) => (response['pii_count'] as number) > 0,
+    });
+    const stack = await startStack({ service: serviceWith({ policies: [redacting] }) });
+    stack.upstream.respond = () => ({ stream: chatChunks(cut('write jo@example.com today please ok')) });
+    const seen = await readStream(await stack.chat('hi', STREAM));
+    expect(seen.text).toBe('write [EMAIL] today please ok');
+    expect(seen.raw).not.toContain('jo@example.com');
+    expect(eventsOf(stack.evidence).find(({ type }) => type === 'response')?.data).toMatchObject({
+      decision: 'redact',
+    });
+  });
+
+  it('has personal data replaced in what its chunks have in common, as in one that is not streamed', async () => {
+    const stack = await startStack({}, 'filters: { pii_detection: { actions: { email: redact } } }');
+    const event = (chunk: object) => `data: ${JSON.stringify({ created: 1, model: 'jo@example.com', ...chunk })}\n\n`;
+    const text = (content: string) => event({ choices: [{ index: 0, delta: { content }, finish_reason: null }] });
+    stack.upstream.respond = () => ({
+      stream: [
+        ...['Good ', 'morning ', 'to you '].map(text),
+        event({ note: 'ask ann@example.org', choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }),
+        'data: [DONE]\n\n',
+      ],
+    });
+    const { events, raw } = await readStream(await stack.chat('hi', STREAM));
+    expect(raw).not.toMatch(/jo@|ann@/);
+    expect(events[0]).toMatchObject({ model: '[EMAIL]' });
+    expect(events.at(-2)).toMatchObject({ note: 'ask [EMAIL]' });
+  });
+
   it('is held back whole for a policy about answers', async () => {
     const service = serviceWith({
       policies: [
