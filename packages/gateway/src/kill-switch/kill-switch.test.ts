@@ -78,6 +78,53 @@ describe('the kill switch', () => {
     expect(recorded(stack, 'kill_switch').map(({ data }) => data.action)).toEqual(['engaged', 'expired']);
   });
 
+  it('is let go by no second order, neither sooner nor by itself', async () => {
+    let time = new Date('2026-01-01T00:00:00Z');
+    const dataFolder = temporaryFolder();
+    const stack = await startStack({ now: () => time, dataFolder });
+    const orders = async (method: string, body?: object): Promise<unknown> =>
+      ((await (await call(stack, method, body)).json()) as { orders: unknown }).orders;
+    const since = time.toISOString();
+    const first = { scope: 'all', reason: 'incident 7', since, by: 'local' };
+    expect(await orders('POST', { reason: 'incident 7' })).toEqual([first]);
+    time = new Date('2026-01-01T00:10:00Z');
+    expect(await orders('POST', { until: '2026-01-01T01:00:00Z' })).toEqual([first]);
+    expect(await orders('POST')).toEqual([first]);
+    expect(await orders('POST', { reason: 'incident 8' })).toEqual([first]);
+    time = new Date('2026-01-01T02:00:00Z');
+    expect(await orders('GET')).toEqual([first]);
+    expect((await stack.chat('hi')).status).toBe(503);
+    await stack.gateway.close();
+    expect(JSON.parse(readFileSync(join(dataFolder, 'kill-switch.json'), 'utf8')).orders).toEqual([first]);
+    // What was ordered is on record each time.
+    expect(recorded(stack, 'kill_switch').map(({ data }) => [data.action, data.reason, data.until])).toEqual([
+      ['engaged', 'incident 7', undefined],
+      ['engaged', undefined, '2026-01-01T01:00:00.000Z'],
+      ['engaged', undefined, undefined],
+      ['engaged', 'incident 8', undefined],
+    ]);
+  });
+
+  it('lasts longer by a second order that does', async () => {
+    let time = new Date('2026-01-01T00:00:00Z');
+    const stack = await startStack({ now: () => time });
+    const until = (hour: number) => ({ until: `2026-01-01T0${hour}:00:00.000Z` });
+    const engage = async (body?: object): Promise<any> => await (await call(stack, 'POST', body)).json();
+    const since = time.toISOString();
+    await engage(until(2));
+    time = new Date('2026-01-01T00:10:00Z');
+    expect((await engage(until(1))).orders).toMatchObject([{ ...until(2), since }]);
+    expect((await engage({ ...until(3), reason: 'more' })).orders).toMatchObject([
+      { ...until(3), since, reason: 'more' },
+    ]);
+    const [order] = (await engage()).orders;
+    expect(order).toEqual({ scope: 'all', since, reason: 'more', by: 'local' });
+    await call(stack, 'DELETE');
+    expect((await engage(until(1))).orders).toMatchObject([{ ...until(1), since: time.toISOString() }]);
+    time = new Date('2026-01-01T01:00:00Z');
+    expect((await stack.chat('hi')).status).toBe(200);
+  });
+
   it.each<[unknown, string]>([
     [{ scope: 'model' }, 'model'],
     [{ scope: 'model', model: 'SECRET' }, 'model'],

@@ -136,7 +136,8 @@ export function gatewayOperations(model: GovernanceModel): Operations {
     'POST /admin/kill-switch': {
       id: 'engageKillSwitch',
       summary: 'Halts at once',
-      description: 'Without a body: everything. It holds over a restart, and also while no evidence can be kept.',
+      description:
+        'Without a body: everything. It holds over a restart, and also while no evidence can be kept. Where the same is halted already, what lasts longer counts; only taking it back ends an order sooner.',
       tag: 'administration',
       requestBody: body(
         object(
