@@ -78,6 +78,29 @@ describe('the kill switch', () => {
     expect(recorded(stack, 'kill_switch').map(({ data }) => data.action)).toEqual(['engaged', 'expired']);
   });
 
+  it('takes its model from the query too, and lets nothing go for what it does not understand there', async () => {
+    const stack = await startStack(TWO);
+    const send = async (method: string, query: string, body?: object) => {
+      const response = await fetch(`${stack.gateway.url}/admin/kill-switch?${query}`, {
+        method,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return [response.status, response.status === 200 ? JSON.parse(text).orders.map((one: any) => one.model) : text];
+    };
+    expect(await send('POST', 'model=model-001&reason=incident+7')).toEqual([200, ['model-001']]);
+    expect(await send('POST', 'model=Other')).toEqual([200, ['model-001', 'model-002']]);
+    for (const query of ['modle=model-001', 'model=model-001&x=', 'model=model-001&model=Other', 'x']) {
+      expect(await send('DELETE', query)).toEqual([400, expect.stringContaining('invalid_query')]);
+    }
+    expect(await send('DELETE', 'model=SECRET')).toEqual([400, expect.not.stringContaining('SECRET')]);
+    expect(await send('DELETE', 'model=')).toEqual([400, expect.stringContaining('registered model')]);
+    expect(await send('DELETE', 'model=Other', { model: 'model-001' })).toEqual([400, expect.stringContaining('both')]);
+    expect(await send('DELETE', 'model=Other')).toEqual([200, ['model-001']]);
+    expect(await send('DELETE', '')).toEqual([200, []]);
+    expect(recorded(stack, 'access').map(({ data }) => data.status)).toContain(400);
+  });
+
   it('is let go by no second order, neither sooner nor by itself', async () => {
     let time = new Date('2026-01-01T00:00:00Z');
     const dataFolder = temporaryFolder();

@@ -10,6 +10,7 @@ import { revokeAccess, showAccess } from '../admin/access.routes.ts';
 import { reloadGateway, type ReloadResult } from '../admin/reload.routes.ts';
 import { showRules } from '../admin/rules.routes.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
+import { KILL_MEMBERS } from '../kill-switch/kill-order.ts';
 import { engageKillSwitch, releaseKillSwitch, showKillSwitch } from '../kill-switch/kill-switch.routes.ts';
 import { answerKilled } from '../kill-switch/answer-killed.ts';
 import { collectReview, decideNamedReview, decideReview, listReviews, showReview } from '../review/review.routes.ts';
@@ -90,8 +91,8 @@ export function endpointsOf(runtime: GatewayRuntime, reload: () => ReloadResult)
       '/admin/kill-switch',
       {
         GET: { role: 'admin', answer: showKillSwitch },
-        POST: { role: 'admin', answer: engageKillSwitch },
-        DELETE: { role: 'admin', answer: releaseKillSwitch },
+        POST: { role: 'admin', query: KILL_MEMBERS, answer: engageKillSwitch },
+        DELETE: { role: 'admin', query: ['model'], answer: releaseKillSwitch },
       },
     ],
     [REVIEW, { GET: { role: 'client', answer: (call, caller) => collect(runtime, call, caller) } }],

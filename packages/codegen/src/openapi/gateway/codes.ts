@@ -41,4 +41,9 @@ export const REVIEW_CODES: ErrorCodes = {
   },
 };
 
-export const ADMIN_BODY: ErrorCodes = { 400: { invalid_json: 'the body must be empty or JSON of at most 64 KiB' } };
+export const ADMIN_BODY: ErrorCodes = {
+  400: {
+    invalid_json: 'the body must be empty or JSON of at most 64 KiB',
+    invalid_query: 'the query has a member that this endpoint does not know',
+  },
+};
