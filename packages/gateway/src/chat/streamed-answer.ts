@@ -3,6 +3,7 @@ import { EvidenceUnavailable } from '../evidence/evidence-sink.ts';
 import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
 import { recordEvents } from '../evidence/record-events.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from '../server/answer.ts';
+import { logBug } from '../server/log-bug.ts';
 import { AnswerAssembly } from '../stream/assemble.ts';
 import { type GateStep, type Piece, ReleaseGate, STREAMED_MEMBERS } from '../stream/release-gate.ts';
 import type { StreamWriter } from '../stream/stream-writer.ts';
@@ -10,13 +11,14 @@ import { redactsStreams, streamScope } from '../stream/stream-scope.ts';
 import type { ModelCall } from '../telemetry/model-call.ts';
 import { quietSpan, type Span } from '../telemetry/span.ts';
 import { textWeight } from '../stream/text-weight.ts';
+import { isDeeperThan, MAX_JSON_DEPTH } from '../text/json-depth.ts';
 import { UpstreamBroke } from '../upstream/upstream-client.ts';
 import { refusedEvent, requestEvent, responseEvents } from './answered-events.ts';
 import { applyRedactions, type Redacted } from './apply-redactions.ts';
 import { chatEvent } from './chat-events.ts';
 import { asEventStream, chunk, chunkHead, restOfHead } from './chunk.ts';
 import { deprecationHeaders } from './deprecation.ts';
-import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, STREAM_TOO_LARGE, UPSTREAM_BROKE } from './gateway-errors.ts';
+import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, INTERNAL, STREAM_TOO_LARGE, UPSTREAM_BROKE } from './gateway-errors.ts';
 import type { Judgement } from './judge-input.ts';
 import { judgeOutput } from './judge-output.ts';
 import type { Json } from '../json.ts';
@@ -81,7 +83,8 @@ export class StreamedAnswer {
       if (this.#request.guard.signal.aborted) return this.#halt();
       if (error instanceof EvidenceUnavailable) return this.#fail(EVIDENCE_UNAVAILABLE, error.message, false);
       if (error instanceof UpstreamBroke) return this.#fail(UPSTREAM_BROKE, error.message, true);
-      throw error;
+      logBug(this.#request.exchange.logger, error);
+      return this.#fail(INTERNAL, (error as Error).name, true);
     } finally {
       this.#count();
     }
@@ -334,6 +337,7 @@ function parseChunk(data: string): Json {
   if (typeof value !== 'object' || value === null || 'error' in value) {
     throw new UpstreamBroke('an event is no chunk, or an error');
   }
+  if (isDeeperThan(value)) throw new UpstreamBroke(`an event is nested deeper than ${MAX_JSON_DEPTH} levels`);
   return value as Json;
 }
 

@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, request } from 'undici';
+import { isDeeperThan, MAX_JSON_DEPTH } from '../text/json-depth.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -184,8 +185,9 @@ export class UpstreamClient {
     }
     const parsed = parseObject(Buffer.concat(chunks));
     if (statusCode >= 200 && statusCode < 300) {
-      return parsed === undefined
-        ? { kind: 'invalid', reason: 'the answer is no JSON object' }
+      if (parsed === undefined) return { kind: 'invalid', reason: 'the answer is no JSON object' };
+      return isDeeperThan(parsed)
+        ? { kind: 'invalid', reason: `the answer is nested deeper than ${MAX_JSON_DEPTH} levels` }
         : { kind: 'answer', body: parsed };
     }
     const retryAfter = headers['retry-after'];
