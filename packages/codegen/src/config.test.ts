@@ -2,7 +2,7 @@ import { readEvidenceConfig } from '@sea-forge/evidence';
 import { readGatewayConfig } from '@sea-forge/gateway';
 import { describe, expect, it } from 'vitest';
 import { emitContext } from './emit-context.ts';
-import { governanceModel, templates } from './testing/model.test.helper.ts';
+import { governanceModel, registered, templates } from './testing/model.test.helper.ts';
 
 const files = emitContext(governanceModel({ filters: ['jailbreak_prevention'] }), templates);
 
@@ -39,6 +39,25 @@ describe('config.yaml of the gateway', () => {
 
   it('may make a required filter stricter', () => {
     expect(problems('filters:\n  jailbreak_prevention: { enabled: true, sensitivity: high }')).toEqual([]);
+  });
+});
+
+describe('evidence.mode in config.yaml of the gateway', () => {
+  const problemsWith = (riskTier: 'high' | 'limited', text: string): string[] => {
+    const models = [registered('model-001'), registered('model-002', { riskTier })];
+    const file = emitContext(governanceModel({ models }), templates).find(({ path }) =>
+      path.endsWith('policy-gateway/src/gen/config.schema.json'),
+    );
+    const result = readGatewayConfig(text, 'config.yaml', {}, JSON.parse(file?.content as string));
+    return result.ok ? [] : result.problems.map(({ line, message }) => `${line}: ${message}`);
+  };
+
+  it('cannot loosen what a model of the high risk tier asks for, and is told at its line', () => {
+    const text = 'evidence:\n  mode: buffered';
+    expect(problemsWith('high', text)).toEqual([expect.stringMatching(/^2: evidence\.mode must be .*strict/)]);
+    expect(problemsWith('high', 'evidence: { mode: strict }')).toEqual([]);
+    expect(problemsWith('high', '')).toEqual([]);
+    expect(problemsWith('limited', text)).toEqual([]);
   });
 });
 

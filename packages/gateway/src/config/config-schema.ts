@@ -256,7 +256,7 @@ export const gatewayConfigSchema = {
         mode: {
           enum: ['strict', 'buffered'],
           description:
-            'strict: an answer waits until the evidence service has its record. buffered: while that service does not take records, the local disk does; they follow when it does. Left out: strict for models of the high risk tier, buffered for others.',
+            'strict: an answer waits until the evidence service has its record. buffered: while that service does not take records, the local disk does; they follow when it does. Left out: strict for models of the high risk tier, buffered for others; with such a model buffered is refused.',
         },
         spool_size: byteSize('64MiB', 'Records that may wait on the local disk; beyond it requests are refused (503).'),
       },

@@ -69,7 +69,7 @@ export interface GatewayConfig {
     readonly url: string;
     readonly token?: string;
     readonly timeoutMs: number;
-    /** Undefined: by the risk tier of the model. */
+    /** Undefined: by the risk tier of the model; `buffered` only where none is of the high one. */
     readonly mode?: 'strict' | 'buffered';
     readonly spoolBytes: number;
   };
