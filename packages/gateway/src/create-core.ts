@@ -9,8 +9,10 @@ import type { GatewayConfig } from './config/gateway-config.ts';
 import type { GatewayCore } from './configure.ts';
 import type { KeptVerdict } from './chat/judge-input.ts';
 import { DecisionCache } from './decision/decision-cache.ts';
+import { toCloudEvents } from './evidence/cloud-event.ts';
 import { EvidenceRecorder } from './evidence/evidence-recorder.ts';
 import { EvidenceSpool } from './evidence/evidence-spool.ts';
+import { setAsideEvent } from './evidence/set-aside-event.ts';
 import { HttpEvidenceSink } from './evidence/http-evidence-sink.ts';
 import { FolderTaken, lockFolder } from './file/folder-lock.ts';
 import { KillSwitch } from './kill-switch/kill-switch.ts';
@@ -60,6 +62,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
         maxBytes: evidence.spoolBytes,
         batchSize: performance.batchSize,
         send: (events) => http.send(events),
+        report: (lost) => toCloudEvents([setAsideEvent(service.context, lost)], source, now()),
         logger,
       }),
   );

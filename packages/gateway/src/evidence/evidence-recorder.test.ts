@@ -22,6 +22,7 @@ describe('evidence.mode', () => {
       maxBytes: 1,
       batchSize: 1,
       send: () => Promise.resolve(),
+      report: () => [],
       logger: silentLogger,
     });
     const recorder = new EvidenceRecorder({ http, spool, mode, source: '/s', logger: silentLogger, now });

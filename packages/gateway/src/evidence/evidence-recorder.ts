@@ -2,7 +2,7 @@ import type { Logger } from '@sea-forge/service';
 import type { RegisteredModel } from '../service-definition.ts';
 import { type CloudEvent, toCloudEvents } from './cloud-event.ts';
 import { type EvidenceEvent, type EvidenceSink, EvidenceUnavailable } from './evidence-sink.ts';
-import type { EvidenceSpool } from './evidence-spool.ts';
+import type { Backlog, EvidenceSpool } from './evidence-spool.ts';
 import type { HttpEvidenceSink } from './http-evidence-sink.ts';
 
 export type EvidenceMode = 'strict' | 'buffered';
@@ -38,6 +38,11 @@ export class EvidenceRecorder {
     // The configuration can make more of it strict, never less.
     if (model?.riskTier === 'high' || mode === 'strict') return http;
     return model === undefined && mode === undefined ? http : this.#buffered;
+  }
+
+  /** What waits on the local disk, or was set aside there. */
+  get backlog(): Backlog {
+    return this.#options.spool?.backlog ?? { records: 0, bytes: 0, setAside: 0 };
   }
 
   /** Can records be taken at all? */

@@ -41,12 +41,16 @@ export function readinessProbe({
       ...(open.length > 0 ? ['circuit_breaker'] : []),
       ...(await known.missing),
     ];
+    const { setAside } = evidence.backlog;
+    // Told, and no reason to refuse: what is asked from now on is recorded.
+    const aside = setAside > 0 ? { records_set_aside: setAside } : {};
     return missing.length === 0
-      ? jsonAnswer(200, { status: 'ready' })
+      ? jsonAnswer(200, { status: 'ready', ...aside })
       : jsonAnswer(503, {
           status: 'unavailable',
           missing,
           ...(open.length > 0 ? { open_circuit_breakers: open } : {}),
+          ...aside,
         });
   };
 }

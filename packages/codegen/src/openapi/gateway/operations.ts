@@ -60,7 +60,7 @@ export function gatewayOperations(model: GovernanceModel): Operations {
       summary: 'Can requests be worked on?',
       tag: 'operation',
       answers: {
-        200: answer('Everything that is needed is there.', object({ status: { const: 'ready' } }), { status: 'ready' }),
+        200: answer('Everything that is needed is there.', ref('Ready'), { status: 'ready' }),
         503: answer('Something is missing.', ref('Unavailable'), { status: 'unavailable', missing: ['upstream'] }),
       },
     },
