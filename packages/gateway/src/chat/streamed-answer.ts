@@ -12,13 +12,20 @@ import type { ModelCall } from '../telemetry/model-call.ts';
 import { quietSpan, type Span } from '../telemetry/span.ts';
 import { textWeight } from '../stream/text-weight.ts';
 import { isDeeperThan, MAX_JSON_DEPTH } from '../text/json-depth.ts';
-import { UpstreamBroke } from '../upstream/upstream-client.ts';
+import { UpstreamBroke, UpstreamTooLarge } from '../upstream/upstream-client.ts';
 import { refusedEvent, requestEvent, responseEvents } from './answered-events.ts';
 import { applyRedactions, type Redacted } from './apply-redactions.ts';
 import { chatEvent } from './chat-events.ts';
 import { asEventStream, chunk, chunkHead, restOfHead } from './chunk.ts';
 import { deprecationHeaders } from './deprecation.ts';
-import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, INTERNAL, STREAM_TOO_LARGE, UPSTREAM_BROKE } from './gateway-errors.ts';
+import {
+  EVIDENCE_UNAVAILABLE,
+  GATEWAY_KILLED,
+  INTERNAL,
+  STREAM_TOO_LARGE,
+  UPSTREAM_BROKE,
+  UPSTREAM_TOO_LARGE,
+} from './gateway-errors.ts';
 import type { Judgement } from './judge-input.ts';
 import { judgeOutput } from './judge-output.ts';
 import type { Json } from '../json.ts';
@@ -83,6 +90,7 @@ export class StreamedAnswer {
       if (this.#request.guard.signal.aborted) return this.#halt();
       if (error instanceof EvidenceUnavailable) return this.#fail(EVIDENCE_UNAVAILABLE, error.message, false);
       if (error instanceof UpstreamBroke) return this.#fail(UPSTREAM_BROKE, error.message, true);
+      if (error instanceof UpstreamTooLarge) return this.#fail(UPSTREAM_TOO_LARGE, error.message, true);
       logBug(this.#request.exchange.logger, error);
       return this.#fail(INTERNAL, (error as Error).name, true);
     } finally {
@@ -112,7 +120,8 @@ export class StreamedAnswer {
       if (piece === undefined || !this.#assembly.add(piece))
         throw new UpstreamBroke('an event is no chunk of an answer');
       this.#taken += textWeight(piece['choices']);
-      if (this.#taken > limits.maxBodyBytes) throw new UpstreamBroke('the answer is larger than limits.max_body');
+      if (this.#isWhole && this.#taken > limits.maxBufferBytes) return this.#refuseUnjudged();
+      if (this.#taken > limits.maxBodyBytes) throw new UpstreamTooLarge();
       const refused = this.#isWhole ? undefined : await this.#letOut();
       if (refused !== undefined) return refused;
       if (this.#taken - this.#gate.releasedCharacters > limits.maxBufferBytes) return this.#refuseUnjudged();

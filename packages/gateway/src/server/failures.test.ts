@@ -127,7 +127,7 @@ describe('when others fail', () => {
     ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, 502, 'upstream_error'],
     ['no JSON', { text: '<html>SECRET' }, 502, 'upstream_invalid'],
     ['no choices', { body: { object: 'SECRET' } }, 502, 'upstream_invalid'],
-    ['too long an answer', { body: chatAnswer('x'.repeat(1 << 20)) }, 502, 'upstream_invalid'],
+    ['too long an answer', { body: chatAnswer('x'.repeat(1 << 20)) }, 502, 'upstream_too_large'],
     ['too many requests', { status: 429, headers: { 'retry-after': '7' } }, 429, 'upstream_rate_limited'],
     [
       'a wrong parameter',

@@ -222,6 +222,27 @@ describe('a stream that does not end well', () => {
     ]);
   });
 
+  it('is refused where it is too large: to be held back, or at all', async () => {
+    const judged = policy('judged', { stage: 'output', reads: ['response.character_count'], evaluate: () => false });
+    const held = await startStack({ service: serviceWith({ policies: [judged] }) });
+    const words = Array.from({ length: 40 }, () => 'word '.repeat(6_000));
+    held.upstream.respond = () => ({ stream: chatChunks(words) });
+    const blocked = await held.chat('hi', STREAM);
+    expect([blocked.status, (await errorOf(blocked)).code]).toEqual([403, 'stream_too_large']);
+    const passing = await startStack({ service: serviceWith({ chains: { 'model-001': { input: [], output: [] } } }) });
+    passing.upstream.respond = held.upstream.respond;
+    const { events, text } = await readStream(await passing.chat('hi', STREAM));
+    expect(events.at(-1)).toMatchObject({ error: { code: 'upstream_too_large' } });
+    expect(text.length).toBeLessThanOrEqual(1 << 20);
+    expect(eventsOf(passing.evidence).map(({ data }) => [data.status, data.code])).toEqual([
+      [200, undefined],
+      [502, 'upstream_too_large'],
+    ]);
+    passing.upstream.respond = () => ({ stream: chatChunks([words.join('')]) });
+    const huge = await passing.chat('hi', STREAM);
+    expect([huge.status, (await errorOf(huge)).code]).toEqual([502, 'upstream_too_large']);
+  });
+
   it('tells the client and the record when the connection to the upstream is cut', async () => {
     const stack = await startStack();
     let onRecord = (): void => undefined;

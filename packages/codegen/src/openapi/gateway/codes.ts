@@ -28,6 +28,7 @@ export const UPSTREAM_CODES: ErrorCodes = {
     upstream_unreachable: 'it could not be reached',
     upstream_error: 'it answered with an error',
     upstream_invalid: 'what it sent is no answer',
+    upstream_too_large: 'its answer is larger than `limits.max_body`',
     upstream_broke_off: 'it did not end its answer',
   },
   503: { upstream_circuit_open: 'the upstream failed again and again, and is not asked for a while' },
