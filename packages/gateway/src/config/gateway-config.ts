@@ -201,10 +201,30 @@ export function readGatewayConfig(
   };
 }
 
-function objections({ telemetry: { otlp } }: ConfigDocument): ConfigObjection[] {
-  return (['interval', 'timeout'] as const)
-    .filter((name) => durationMs(otlp[name]) === 0)
-    .map((name) => ({ at: ['telemetry', 'otlp', name], message: `${name} must be longer than nothing` }));
+type Place = ConfigObjection['at'];
+
+/** What a time or a size of nothing would make useless: every request would fail, or wait for ever. */
+function objections(document: ConfigDocument): ConfigObjection[] {
+  const { telemetry, performance, evidence, review, circuit_breaker: breaker, limits, upstreams } = document;
+  const times: (readonly [Place, string | undefined])[] = [
+    [['telemetry', 'otlp', 'interval'], telemetry.otlp.interval],
+    [['telemetry', 'otlp', 'timeout'], telemetry.otlp.timeout],
+    [['performance', 'timeout'], performance.timeout],
+    [['evidence', 'timeout'], evidence.timeout],
+    [['review', 'deadline'], review.deadline],
+    [['circuit_breaker', 'open'], breaker.open],
+    [['limits', 'request_timeout'], limits.request_timeout],
+    ...Object.entries(upstreams).map(([name, { timeout }]) => [['upstreams', name, 'timeout'], timeout] as const),
+  ];
+  const sizes = (['max_body', 'max_header'] as const).map((name) => [['limits', name], limits[name]] as const);
+  return [
+    ...times.filter(([, time]) => time !== undefined && durationMs(time) === 0).map(([at]) => tooLittle(at, 'longer')),
+    ...sizes.filter(([, size]) => checked(parseSize(size)) === 0).map(([at]) => tooLittle(at, 'larger')),
+  ];
+}
+
+function tooLittle(at: Place, than: 'longer' | 'larger'): ConfigObjection {
+  return { at, message: `${String(at.at(-1))} must be ${than} than nothing` };
 }
 
 function toOtlp(endpoint: string, otlp: ConfigDocument['telemetry']['otlp']): OtlpSettings {
