@@ -236,7 +236,8 @@ export const gatewayConfigSchema = {
           minimum: 1,
           maximum: 65535,
           default: 100,
-          description: 'Requests worked on at once. As many again wait; what comes beyond is refused with 429.',
+          description:
+            'Requests worked on at once. As many again wait; what comes beyond, or waits until its time is over, is refused with 429.',
         },
       },
     },

@@ -174,6 +174,43 @@ describe('when others fail', () => {
   });
 });
 
+describe('a request that waits for its place', () => {
+  const busy = async () => {
+    const text = 'performance: { max_concurrent: 1, timeout: 150ms }\nupstreams: { default: { timeout: 1m } }';
+    const stack = await startStack({}, text);
+    let answer: (reply: Reply) => void = () => undefined;
+    const isAsked = new Promise<void>((asked) => {
+      stack.upstream.respond = () => (asked(), new Promise((done) => (answer = done)));
+    });
+    const first = stack.chat('one');
+    await isAsked;
+    const free = async () => {
+      answer({ body: { choices: [] } });
+      expect((await first).status).toBe(200);
+    };
+    return { stack, free };
+  };
+
+  it('until its time is over is one too many: 429, of the proxy and of a decision alone', async () => {
+    const { stack, free } = await busy();
+    const decision = () =>
+      fetch(`${stack.gateway.url}/filter/prompt`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ model: 'model-001', prompt: 'two' }),
+      });
+    for (const ask of [() => stack.chat('two'), decision]) {
+      const response = await ask();
+      expect([response.status, (await errorOf(response)).code]).toEqual([429, 'overloaded']);
+      expect(response.headers.get('retry-after-ms')).toBe('1000');
+    }
+    await free();
+    expect(eventsOf(stack.evidence).map(({ data }) => data.code)).toEqual(
+      expect.arrayContaining(['overloaded', 'overloaded', undefined]),
+    );
+  });
+});
+
 describe('who may ask', () => {
   it('trusts this machine itself, not a page in its browser or a proxy', async () => {
     const { chat, chats } = await startStack();

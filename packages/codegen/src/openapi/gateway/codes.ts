@@ -14,7 +14,7 @@ export const BODY_CODES: ErrorCodes = {
     unsupported_encoding: 'it must not be compressed',
   },
   429: {
-    overloaded: 'more requests than `performance.max_concurrent`, and as many wait',
+    overloaded: 'more requests than `performance.max_concurrent`, and as many wait, or this one waited for too long',
     rate_limit_exceeded: 'the client has used its budget of this minute; the headers say of what, and until when',
   },
 };
