@@ -37,6 +37,19 @@ describe('config.yaml of the gateway', () => {
     expect(problems('filters:\n  content_safety: { action: log_only }')).toEqual([]);
   });
 
+  it('cannot let the hits of a required filter pass that has kinds, all at once or one by one', () => {
+    const required = emitContext(governanceModel({ filters: ['pii_detection'] }), templates);
+    const own = required.find(({ path }) => path.endsWith('policy-gateway/src/gen/config.schema.json'))?.content ?? '';
+    const isTaken = (filter: string): boolean =>
+      readGatewayConfig(`filters: { pii_detection: ${filter} }`, 'config.yaml', {}, JSON.parse(own)).ok;
+    expect(['{ action: log_only }', '{ actions: { ssn: log_only } }'].map(isTaken)).toEqual([false, false]);
+    expect(['{ action: redact }', '{ actions: { email: log_only } }', '{ action: block }'].map(isTaken)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
   it('may make a required filter stricter', () => {
     expect(problems('filters:\n  jailbreak_prevention: { enabled: true, sensitivity: high }')).toEqual([]);
   });

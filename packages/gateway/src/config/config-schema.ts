@@ -34,16 +34,17 @@ const scoreAction = {
   default: 'block',
   description: 'block: the request is denied (403). log_only: it passes, and the hit is recorded.',
 } as const;
+const PII_ACTIONS = ['block', 'redact', 'log_only'] as const;
 const piiAction = (value: 'block' | 'log_only', what: string) =>
   ({
-    enum: ['block', 'redact', 'log_only'],
-    default: value,
+    enum: PII_ACTIONS,
+    'x-default': value,
     description: `What ${what} leads to: denial, replacement by its kind, or a record only. The facts pii_count and pii_types count it in each case.`,
   }) as const;
 
 /**
  * JSON Schema of the policy gateway's `config.yaml` (design: gateway, config.yaml; runbook 6.1). Pure data: `time-span`,
- * `byte-size` and `x-secret` are those of `@sea-forge/service`. Generation tightens it to what a context's
+ * `byte-size`, `x-secret` and `x-default` are those of `@sea-forge/service`. Generation tightens it to what a context's
  * specification requires.
  */
 export const gatewayConfigSchema = {
@@ -103,6 +104,11 @@ export const gatewayConfigSchema = {
           properties: {
             enabled,
             sensitivity,
+            action: {
+              enum: PII_ACTIONS,
+              description:
+                'What a find leads to, whatever its kind, where `actions` names none for it. Left out: what each kind has by itself.',
+            },
             actions: {
               type: 'object',
               additionalProperties: false,

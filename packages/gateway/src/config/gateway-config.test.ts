@@ -45,6 +45,25 @@ describe('readGatewayConfig', () => {
     expect(read(text)).toMatchObject({ ok: false, problems: [{ line: 4 }] });
   });
 
+  it('takes one action for every kind of personal data, and one of its own for a kind', () => {
+    const actions = (filter: string) => {
+      const result = read(`filters: { pii_detection: ${filter} }`);
+      return result.ok ? result.value.filters.pii_detection.actions : result.problems;
+    };
+    expect(actions('{ action: redact, actions: { ssn: block } }')).toMatchObject({
+      email: 'redact',
+      credit_card: 'redact',
+      ssn: 'block',
+    });
+    expect(actions('{ action: block }')).toMatchObject({ email: 'block', credit_card: 'block' });
+    expect(actions('{ actions: { email: redact } }')).toMatchObject({
+      email: 'redact',
+      credit_card: 'block',
+      iban: 'log_only',
+    });
+    expect(actions('{ action: allow }')).toMatchObject([{ line: 1 }]);
+  });
+
   it('keeps no decision and waits for no repetition where it is told so', () => {
     expect(read('performance: { cache_ttl: 0s }\nretry: { backoff: 0s }\n').ok).toBe(true);
   });

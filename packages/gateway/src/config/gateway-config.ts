@@ -10,10 +10,10 @@ import {
 import type { PiiKind } from '../filter/pii/pii-match.ts';
 import type { BreakerSettings } from '../upstream/circuit-breaker.ts';
 import { gatewayConfigSchema } from './config-schema.ts';
+import { type PiiAction, piiActions } from './pii-actions.ts';
 import { otlpEndpoint, type OtlpSettings } from './telemetry-config.ts';
 
 export type Sensitivity = 'low' | 'medium' | 'high';
-export type PiiAction = 'block' | 'redact' | 'log_only';
 export type ScoreAction = 'block' | 'log_only';
 
 interface FilterSettings {
@@ -92,7 +92,12 @@ interface ConfigDocument {
   readonly environment?: 'development' | 'staging' | 'production';
   readonly listen: GatewayConfig['listen'];
   readonly upstreams: Readonly<Record<string, { url?: string; api_key?: string; timeout?: string }>>;
-  readonly filters: FiltersConfig;
+  readonly filters: Omit<FiltersConfig, 'pii_detection'> & {
+    readonly pii_detection: FilterSettings & {
+      readonly action?: PiiAction;
+      readonly actions: Readonly<Partial<PiiSettings['actions']>>;
+    };
+  };
   readonly unreadable_content: { allow: readonly string[] };
   readonly retry: { max: number; backoff: string; statuses: readonly number[] };
   readonly circuit_breaker: { failures: number; open: string };
@@ -161,7 +166,7 @@ export function readGatewayConfig(
       ...(environment === undefined ? {} : { environment }),
       listen,
       upstreams: Object.fromEntries(Object.entries(result.value.upstreams).map(toUpstream)),
-      filters,
+      filters: toFilters(filters),
       unreadableAllowed: result.value.unreadable_content.allow,
       retry: { max: retry.max, backoffMs: durationMs(retry.backoff), statuses: retry.statuses },
       circuitBreaker: { failures: breaker.failures, openMs: durationMs(breaker.open) },
@@ -225,6 +230,11 @@ function objections(document: ConfigDocument): ConfigObjection[] {
 
 function tooLittle(at: Place, than: 'longer' | 'larger'): ConfigObjection {
   return { at, message: `${String(at.at(-1))} must be ${than} than nothing` };
+}
+
+function toFilters({ pii_detection: pii, ...others }: ConfigDocument['filters']): FiltersConfig {
+  const { action, actions, ...settings } = pii;
+  return { ...others, pii_detection: { ...settings, actions: piiActions(action, actions) } };
 }
 
 function toOtlp(endpoint: string, otlp: ConfigDocument['telemetry']['otlp']): OtlpSettings {

@@ -1,4 +1,5 @@
-import type { PiiAction, PiiSettings, Sensitivity } from '../../config/gateway-config.ts';
+import type { PiiSettings, Sensitivity } from '../../config/gateway-config.ts';
+import type { PiiAction } from '../../config/pii-actions.ts';
 import type { Finding } from '../../decision/finding.ts';
 import { inSlices, type Steps } from '../../text/slices.ts';
 import type { TextBody, TextLeaf } from '../../text/text-leaf.ts';
