@@ -28,7 +28,7 @@ export type ConfigureResult =
  * less strictly than the risk tier of a model asks for, a model has no upstream.
  */
 export function configure(core: GatewayCore, { config, tokens }: Settings, upstream?: string): ConfigureResult {
-  const filters = planFilters(core.service, config.filters);
+  const filters = planFilters(core.service, config.filters, core.ownFilters);
   const upstreams = upstreamsOf(core.service, config, upstream);
   const reasons = [...(filters.ok ? [] : filters.reasons), ...upstreams.reasons, ...loosened(core.service, config)];
   if (!filters.ok || reasons.length > 0) return { ok: false, reasons };

@@ -83,6 +83,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
   }
   const core: OwnedCore['core'] = {
     service,
+    ownFilters: options.filters ?? [],
     ...(options.localPeer === undefined ? {} : { localPeer: options.localPeer }),
     startedAt: now(),
     registry: new ModelRegistry(service.models),

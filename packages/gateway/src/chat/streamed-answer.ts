@@ -76,7 +76,7 @@ export class StreamedAnswer {
     // A reviewer is shown all of it.
     const isReviewed = model.humanReview === 'required';
     this.#isWhole = isReviewed || streamScope(filters, runtime.service.policies) === 'whole';
-    this.#isRedacting = redactsStreams(filters, runtime.config.filters);
+    this.#isRedacting = redactsStreams(filters);
     this.#gate = new ReleaseGate(filters, this.#isRedacting);
     this.#halted = new Promise((done) => guard.signal.addEventListener('abort', () => done(), { once: true }));
   }

@@ -3,6 +3,8 @@ import type { FiltersConfig } from '../config/gateway-config.ts';
 import type { FilterName, GatewayService, RegisteredModel } from '../service-definition.ts';
 import { contentSafetyFilter } from './content-safety/content-safety.filter.ts';
 import type { Filter } from './filter.ts';
+import { ownFilter } from './own/own-filter.filter.ts';
+import type { OwnFilter } from './own/own-filter.ts';
 import { jailbreakFilter } from './jailbreak/jailbreak.filter.ts';
 import { piiFilter } from './pii/pii.filter.ts';
 
@@ -27,11 +29,16 @@ const FACT_ROOT: Readonly<Record<PolicyStage, string>> = { input: 'request', out
 
 /**
  * Which filters look at which model's input and output, by model id: those that the specification requires, those that
- * the configuration adds, and, for information, those whose facts a policy reads.
+ * the configuration adds, for information those whose facts a policy reads, and those of the service's own.
  *
  * @returns or why the gateway must not start: a required filter that does not exist here or that is switched off.
  */
-export function planFilters(service: GatewayService, config: FiltersConfig): FilterPlanResult {
+export function planFilters(
+  service: GatewayService,
+  config: FiltersConfig,
+  own: readonly OwnFilter[] = [],
+): FilterPlanResult {
+  const ownFilters = own.map((one) => ({ filter: ownFilter(one), stages: one.stages }));
   const filters: Readonly<Partial<Record<FilterName, Filter>>> = {
     pii_detection: piiFilter(config.pii_detection),
     jailbreak_prevention: jailbreakFilter(config.jailbreak_prevention),
@@ -51,12 +58,14 @@ export function planFilters(service: GatewayService, config: FiltersConfig): Fil
         );
       }
     }
-    return Object.values(filters).flatMap((filter): PlannedFilter[] => {
+    const known = Object.values(filters).flatMap((filter): PlannedFilter[] => {
       const name = filter.name as keyof FiltersConfig;
       const isAdded = config[name].enabled === true && OWN_STAGES[name].includes(stage);
       const enforced = required.has(name) || isAdded;
       return enforced || isRead(service, filter, stage) ? [{ filter, enforced }] : [];
     });
+    const registered = ownFilters.filter(({ stages }) => stages.includes(stage));
+    return [...known, ...registered.map(({ filter }) => ({ filter, enforced: true }))];
   };
   const plan: FilterPlan = new Map(
     service.models.map((model) => [

@@ -51,6 +51,7 @@ export function refusalCodes(model: GovernanceModel): ErrorCodes {
       policy_unknown: 'a policy could not be decided: a fact that it reads is not known',
       policy_failed: 'a policy failed',
       filter_failed: 'a filter failed',
+      filter_timeout: 'a filter took too long',
     },
   };
 }

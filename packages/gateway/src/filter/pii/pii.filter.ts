@@ -28,6 +28,7 @@ export function piiFilter({ sensitivity, actions }: PiiSettings): Filter {
     scope: { kind: 'windowed', windowCharacters: MAX_MATCH + CONTEXT_CHARACTERS },
     facts: ['pii_count', 'pii_types'],
     holdBack: openPii,
+    redacts: Object.values(actions).includes('redact'),
     inspect: async ({ text }) => {
       const hits = await inSlices(findHits(text, threshold));
       const kinds = [...new Set(hits.map(({ kind }) => kind))].sort();
