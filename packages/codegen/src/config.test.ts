@@ -3,6 +3,7 @@ import { readGatewayConfig } from '@sea-forge/gateway';
 import { describe, expect, it } from 'vitest';
 import { emitContext } from './emit-context.ts';
 import { governanceModel, registered, templates } from './testing/model.test.helper.ts';
+import { typeErrors } from './testing/type-check.test.helper.ts';
 
 const files = emitContext(governanceModel({ filters: ['jailbreak_prevention'] }), templates);
 
@@ -52,6 +53,22 @@ describe('config.yaml of the gateway', () => {
 
   it('may make a required filter stricter', () => {
     expect(problems('filters:\n  jailbreak_prevention: { enabled: true, sensitivity: high }')).toEqual([]);
+  });
+});
+
+describe('config.yaml of a gateway that has to ask a classifier', () => {
+  it('is told that it lacks the address, until it has it', () => {
+    const asking = emitContext(governanceModel({ filters: ['moderation_endpoint'] }), templates);
+    const textOf = (end: string) => asking.find(({ path }) => path.endsWith(end))?.content as string;
+    const own = JSON.parse(textOf('policy-gateway/src/gen/config.schema.json')) as Record<string, unknown>;
+    const read = (text: string) => readGatewayConfig(text, 'config.yaml', {}, own);
+    const first = textOf('infra/policy-gateway/config.yaml');
+    const line = first.split('\n').findIndex((one) => one.includes('enabled: true')) + 1;
+    expect(read(first)).toMatchObject({ ok: false, problems: [{ line, message: expect.stringContaining('url') }] });
+    expect(read(first.replace('# url:', 'url:'))).toMatchObject({ ok: true });
+    expect(read('filters: { moderation_endpoint: { enabled: false } }').ok).toBe(false);
+    expect(textOf('policy-gateway/test/gen/filters.test.ts')).toContain("'    url: http://127.0.0.1:1\\n'");
+    expect(typeErrors(asking)).toEqual([]);
   });
 });
 

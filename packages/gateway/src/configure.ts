@@ -28,7 +28,10 @@ export type ConfigureResult =
  * less strictly than the risk tier of a model asks for, a model has no upstream.
  */
 export function configure(core: GatewayCore, { config, tokens }: Settings, upstream?: string): ConfigureResult {
-  const filters = planFilters(core.service, config.filters, core.ownFilters);
+  const filters = planFilters(core.service, config.filters, {
+    own: core.ownFilters,
+    classifier: (asked) => core.moderation.classifier(asked, config.performance.batchSize, config.circuitBreaker),
+  });
   const upstreams = upstreamsOf(core.service, config, upstream);
   const reasons = [...(filters.ok ? [] : filters.reasons), ...upstreams.reasons, ...loosened(core.service, config)];
   if (!filters.ok || reasons.length > 0) return { ok: false, reasons };

@@ -15,6 +15,7 @@ import { EvidenceSpool } from './evidence/evidence-spool.ts';
 import { setAsideEvent } from './evidence/set-aside-event.ts';
 import { HttpEvidenceSink } from './evidence/http-evidence-sink.ts';
 import { FolderTaken, lockFolder } from './file/folder-lock.ts';
+import { ModerationClient } from './filter/moderation/moderation-client.ts';
 import { KillSwitch } from './kill-switch/kill-switch.ts';
 import { killSwitchFile } from './kill-switch/kill-switch-file.ts';
 import { killSwitchEvent } from './kill-switch/kill-switch.routes.ts';
@@ -93,6 +94,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
       maxConnections: performance.maxConcurrent,
     }),
     breakers: new CircuitBreakers(() => clock.now()),
+    moderation: new ModerationClient(new CircuitBreakers(() => clock.now())),
     evidence: recorder,
     decisions,
     budgets: new Budgets(() => clock.now()),
@@ -116,7 +118,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
     release: async () => {
       tokenBook.close();
       await core.access.flush();
-      await Promise.all([core.client.close(), recorder.close()]);
+      await Promise.all([core.client.close(), core.moderation.close(), recorder.close()]);
       unlock();
     },
   };

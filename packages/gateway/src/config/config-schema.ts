@@ -140,6 +140,30 @@ export const gatewayConfigSchema = {
           default: {},
           properties: { enabled, sensitivity, action: scoreAction },
         },
+        moderation_endpoint: {
+          type: 'object',
+          additionalProperties: false,
+          default: {},
+          description:
+            "A classifier of somebody else's, asked by HTTP about all texts (OpenAI's moderations API). Where it does not answer the request is refused (503).",
+          properties: {
+            enabled,
+            sensitivity: {
+              ...sensitivity,
+              description:
+                'medium: what it flags is a hit. low: only with a score of 0.8. high: also what it gives a score of 0.3.',
+            },
+            action: scoreAction,
+            url: {
+              type: 'string',
+              pattern: '^https?://[^/?#]',
+              description: 'Base of the API; without a path, /v1 is added, and /moderations in each case.',
+            },
+            api_key: { type: 'string', minLength: 1, 'x-secret': true, description: 'Sent as the bearer token.' },
+            model: { type: 'string', minLength: 1, description: 'Left out: its own choice.' },
+            timeout: timeSpan('2s', 'How long it may take; it is part of performance.timeout.'),
+          },
+        },
       },
     },
     unreadable_content: {
@@ -231,7 +255,8 @@ export const gatewayConfigSchema = {
           minimum: 1,
           maximum: 1000,
           default: 10,
-          description: 'Most evidence records that go to the evidence service in one request.',
+          description:
+            'Most evidence records that go to the evidence service in one request, and most texts that a classifier is asked about.',
         },
         timeout: timeSpan(
           '5s',

@@ -9,6 +9,7 @@ import {
 } from '@sea-forge/service';
 import type { PiiKind } from '../filter/pii/pii-match.ts';
 import type { BreakerSettings } from '../upstream/circuit-breaker.ts';
+import { apiBase } from '../upstream/api-base.ts';
 import { gatewayConfigSchema } from './config-schema.ts';
 import { type PiiAction, piiActions } from './pii-actions.ts';
 import { otlpEndpoint, type OtlpSettings } from './telemetry-config.ts';
@@ -27,10 +28,18 @@ export interface PiiSettings extends FilterSettings {
 export interface ScoreSettings extends FilterSettings {
   readonly action: ScoreAction;
 }
+export interface ModerationSettings extends ScoreSettings {
+  /** Without a slash at its end; undefined: there is no classifier. */
+  readonly url?: string;
+  readonly apiKey?: string;
+  readonly model?: string;
+  readonly timeoutMs: number;
+}
 export interface FiltersConfig {
   readonly pii_detection: PiiSettings;
   readonly jailbreak_prevention: ScoreSettings;
   readonly content_safety: ScoreSettings;
+  readonly moderation_endpoint: ModerationSettings;
 }
 
 export interface UpstreamConfig {
@@ -92,11 +101,12 @@ interface ConfigDocument {
   readonly environment?: 'development' | 'staging' | 'production';
   readonly listen: GatewayConfig['listen'];
   readonly upstreams: Readonly<Record<string, { url?: string; api_key?: string; timeout?: string }>>;
-  readonly filters: Omit<FiltersConfig, 'pii_detection'> & {
+  readonly filters: Omit<FiltersConfig, 'pii_detection' | 'moderation_endpoint'> & {
     readonly pii_detection: FilterSettings & {
       readonly action?: PiiAction;
       readonly actions: Readonly<Partial<PiiSettings['actions']>>;
     };
+    readonly moderation_endpoint: ScoreSettings & { url?: string; api_key?: string; model?: string; timeout: string };
   };
   readonly unreadable_content: { allow: readonly string[] };
   readonly retry: { max: number; backoff: string; statuses: readonly number[] };
@@ -211,18 +221,23 @@ type Place = ConfigObjection['at'];
 /** What a time or a size of nothing would make useless: every request would fail, or wait for ever. */
 function objections(document: ConfigDocument): ConfigObjection[] {
   const { telemetry, performance, evidence, review, circuit_breaker: breaker, limits, upstreams } = document;
+  const { moderation_endpoint: moderation } = document.filters;
   const times: (readonly [Place, string | undefined])[] = [
     [['telemetry', 'otlp', 'interval'], telemetry.otlp.interval],
     [['telemetry', 'otlp', 'timeout'], telemetry.otlp.timeout],
     [['performance', 'timeout'], performance.timeout],
     [['evidence', 'timeout'], evidence.timeout],
+    [['filters', 'moderation_endpoint', 'timeout'], moderation.timeout],
     [['review', 'deadline'], review.deadline],
     [['circuit_breaker', 'open'], breaker.open],
     [['limits', 'request_timeout'], limits.request_timeout],
     ...Object.entries(upstreams).map(([name, { timeout }]) => [['upstreams', name, 'timeout'], timeout] as const),
   ];
   const sizes = (['max_body', 'max_header'] as const).map((name) => [['limits', name], limits[name]] as const);
+  const enabled = ['filters', 'moderation_endpoint', 'enabled'];
+  const isMissing = moderation.enabled === true && moderation.url === undefined;
   return [
+    ...(isMissing ? [{ at: enabled, message: 'the filter moderation_endpoint needs its url' }] : []),
     ...times.filter(([, time]) => time !== undefined && durationMs(time) === 0).map(([at]) => tooLittle(at, 'longer')),
     ...sizes.filter(([, size]) => checked(parseSize(size)) === 0).map(([at]) => tooLittle(at, 'larger')),
   ];
@@ -232,9 +247,19 @@ function tooLittle(at: Place, than: 'longer' | 'larger'): ConfigObjection {
   return { at, message: `${String(at.at(-1))} must be ${than} than nothing` };
 }
 
-function toFilters({ pii_detection: pii, ...others }: ConfigDocument['filters']): FiltersConfig {
+function toFilters({ pii_detection: pii, moderation_endpoint: moderation, ...others }: ConfigDocument['filters']) {
   const { action, actions, ...settings } = pii;
-  return { ...others, pii_detection: { ...settings, actions: piiActions(action, actions) } };
+  const { url, api_key: apiKey, timeout, ...asked } = moderation;
+  return {
+    ...others,
+    pii_detection: { ...settings, actions: piiActions(action, actions) },
+    moderation_endpoint: {
+      ...asked,
+      ...(url === undefined ? {} : { url: apiBase(url) }),
+      ...(apiKey === undefined ? {} : { apiKey }),
+      timeoutMs: durationMs(timeout),
+    },
+  };
 }
 
 function toOtlp(endpoint: string, otlp: ConfigDocument['telemetry']['otlp']): OtlpSettings {
