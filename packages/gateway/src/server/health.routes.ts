@@ -1,3 +1,5 @@
+import type { PolicyStage } from '@sea-forge/policy';
+import type { PlannedFilter } from '../filter/filter-plan.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
 
@@ -15,6 +17,9 @@ export function health({ killSwitch }: GatewayRuntime): Answer {
 
 /** `GET /ready`: also what the gateway needs is there; else 503 that names what is missing. Asked at most once a second. */
 export function readinessProbe({
+  config,
+  filters,
+  moderation,
   upstreams,
   breakers,
   client,
@@ -22,6 +27,10 @@ export function readinessProbe({
   killSwitch,
   now,
 }: GatewayRuntime): () => Promise<Answer> {
+  const isClassifierOff = (): boolean => {
+    const { url } = config.filters.moderation_endpoint;
+    return url !== undefined && moderation.isOpen(url) && [...filters.values()].some(asksClassifier);
+  };
   let known: { readonly missing: Promise<readonly string[]>; readonly untilMs: number } | undefined;
   const probe = async (): Promise<readonly string[]> => {
     const distinct = new Map(Array.from(upstreams.values(), (upstream) => [upstream.baseUrl, upstream]));
@@ -39,6 +48,7 @@ export function readinessProbe({
     const missing = [
       ...(killSwitch.isKilled() ? ['killed'] : []),
       ...(open.length > 0 ? ['circuit_breaker'] : []),
+      ...(isClassifierOff() ? ['classifier'] : []),
       ...(await known.missing),
     ];
     const { setAside } = evidence.backlog;
@@ -53,4 +63,8 @@ export function readinessProbe({
           ...aside,
         });
   };
+}
+
+function asksClassifier({ input, output }: Readonly<Record<PolicyStage, readonly PlannedFilter[]>>): boolean {
+  return [...input, ...output].some(({ filter }) => filter.name === 'moderation_endpoint');
 }

@@ -166,7 +166,7 @@ export function gatewaySchemas(model: GovernanceModel): Json {
     Unavailable: object(
       {
         status: { const: 'unavailable' },
-        missing: list(oneOf(['killed', 'circuit_breaker', 'upstream', 'evidence'])),
+        missing: list(oneOf(['killed', 'circuit_breaker', 'classifier', 'upstream', 'evidence'])),
         open_circuit_breakers: list(text),
         records_set_aside: RECORDS_SET_ASIDE,
       },

@@ -31,6 +31,11 @@ export class ModerationClient {
     return new ModerationBatches(batchSize, (texts) => this.#guarded(settings, breaker, texts)).classify;
   }
 
+  /** Is the classifier at this address not asked at present, because it failed? */
+  isOpen(url: string): boolean {
+    return this.#breakers.of({ baseUrl: url }).state === 'open';
+  }
+
   async close(): Promise<void> {
     await this.#agent.destroy();
   }

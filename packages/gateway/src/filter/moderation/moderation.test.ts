@@ -98,6 +98,8 @@ describe('moderation_endpoint', () => {
       expect([response.status, (await errorOf(response)).code]).toEqual([503, 'filter_unavailable']);
     }
     expect(stack.classifier.received).toHaveLength(2);
+    const ready = await fetch(`${stack.gateway.url}/ready`);
+    expect([ready.status, await ready.json()]).toMatchObject([503, { missing: ['classifier'] }]);
   });
 
   it('asks about a long text in batches, all of it', async () => {

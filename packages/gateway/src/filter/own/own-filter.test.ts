@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readStream } from '../../testing/read-stream.test.support.ts';
 import { chatAnswer, chatChunks, eventsOf } from '../../testing/servers.test.support.ts';
@@ -71,6 +72,38 @@ describe("a filter of the service's own", () => {
     expect(text.slice(0, text.indexOf('BLUEBIRD')).startsWith(seen.text)).toBe(true);
     expect(seen.text).toContain('A story about the weather');
   });
+
+  it.each<['block' | 'redact']>([['block'], ['redact']])(
+    'of the action %s says the same of a streamed answer, however it is cut, and lets nothing out of it',
+    async (action) => {
+      const stack = await startStack({ service: BARE, filters: [project({ action })] });
+      const words = fc.constantFrom('BLUEBIRD', 'BLUE', 'BIRD', 'B', ' and so on, ', 'a quiet day in the hills ', '😀');
+      const texts = fc.array(words, { minLength: 1, maxLength: 14 }).map((parts) => parts.join(''));
+      const cutTexts = texts.chain((text) =>
+        fc.tuple(fc.constant(text), fc.array(fc.nat(text.length), { maxLength: 20 })),
+      );
+      await fc.assert(
+        fc.asyncProperty(cutTexts, async ([text, cuts]) => {
+          const ends = [...cuts.sort((a, b) => a - b), text.length];
+          const pieces = ends.map((end, at) => text.slice(ends[at - 1] ?? 0, end));
+          stack.upstream.respond = () => ({ body: chatAnswer(text) });
+          const whole = await stack.chat('hi');
+          stack.upstream.respond = () => ({ stream: chatChunks(pieces) });
+          const streamed = await stack.chat('hi', { stream: true });
+          const seen = await readStream(streamed);
+          expect(seen.raw).not.toContain('BLUEBIRD');
+          if (whole.status === 200) {
+            const { choices } = (await whole.json()) as any;
+            expect(seen.text).toBe(choices[0].message.content);
+          } else {
+            expect(streamed.status === 403 || seen.finishReason === 'content_filter').toBe(true);
+            expect(text.slice(0, text.indexOf('BLUEBIRD')).startsWith(seen.text)).toBe(true);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 
   it('has its finds replaced, streamed or not', async () => {
     const stack = await startStack({ service: BARE, filters: [project({ action: 'redact' })] });
