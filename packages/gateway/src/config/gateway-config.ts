@@ -1,18 +1,13 @@
-import {
-  type ConfigObjection,
-  type ConfigResult,
-  type Environment,
-  type LogLevel,
-  parseDuration,
-  parseSize,
-  readConfig,
-} from '@sea-forge/service';
+import { type ConfigResult, type Environment, type LogLevel, readConfig } from '@sea-forge/service';
 import type { PiiKind } from '../filter/pii/pii-match.ts';
 import type { BreakerSettings } from '../upstream/circuit-breaker.ts';
 import { apiBase } from '../upstream/api-base.ts';
+import type { ConfigDocument } from './config-document.ts';
+import { configObjections } from './config-objections.ts';
 import { gatewayConfigSchema } from './config-schema.ts';
 import { type PiiAction, piiActions } from './pii-actions.ts';
 import { otlpEndpoint, type OtlpSettings } from './telemetry-config.ts';
+import { bytesOf, durationMs } from './units.ts';
 
 export type Sensitivity = 'low' | 'medium' | 'high';
 export type ScoreAction = 'block' | 'log_only';
@@ -97,51 +92,6 @@ export interface GatewayConfig {
   };
 }
 
-interface ConfigDocument {
-  readonly environment?: 'development' | 'staging' | 'production';
-  readonly listen: GatewayConfig['listen'];
-  readonly upstreams: Readonly<Record<string, { url?: string; api_key?: string; timeout?: string }>>;
-  readonly filters: Omit<FiltersConfig, 'pii_detection' | 'moderation_endpoint'> & {
-    readonly pii_detection: FilterSettings & {
-      readonly action?: PiiAction;
-      readonly actions: Readonly<Partial<PiiSettings['actions']>>;
-    };
-    readonly moderation_endpoint: ScoreSettings & { url?: string; api_key?: string; model?: string; timeout: string };
-  };
-  readonly unreadable_content: { allow: readonly string[] };
-  readonly retry: { max: number; backoff: string; statuses: readonly number[] };
-  readonly circuit_breaker: { failures: number; open: string };
-  readonly review: { deadline: string; keep: string; max_pending: number; max_pending_per_client: number };
-  readonly safe_text: string;
-  readonly performance: {
-    cache_ttl: string;
-    cache_size: string;
-    batch_size: number;
-    timeout: string;
-    max_concurrent: number;
-  };
-  readonly evidence: { url: string; token?: string; timeout: string; mode?: 'strict' | 'buffered'; spool_size: string };
-  readonly auth: { local: 'trust' | 'token'; tokens_file?: string };
-  readonly limits: {
-    max_body: string;
-    max_buffer: string;
-    max_header: string;
-    request_timeout: string;
-    max_connections: number;
-  };
-  readonly telemetry: {
-    log_level: LogLevel;
-    otlp: {
-      endpoint?: string;
-      headers: OtlpSettings['headers'];
-      signals: OtlpSettings['signals'];
-      sample_ratio: number;
-      interval: string;
-      timeout: string;
-    };
-  };
-}
-
 /**
  * Reads the text of a `config.yaml`; an empty one gives the defaults. Problems stand at their own lines.
  *
@@ -153,7 +103,14 @@ export function readGatewayConfig(
   env: Environment,
   schema: Readonly<Record<string, unknown>> = gatewayConfigSchema,
 ): ConfigResult<GatewayConfig> {
-  const result = readConfig<ConfigDocument>({ text, path, schema, newer: gatewayConfigSchema, env, objections });
+  const result = readConfig<ConfigDocument>({
+    text,
+    path,
+    schema,
+    newer: gatewayConfigSchema,
+    env,
+    objections: configObjections,
+  });
   if (!result.ok) return result;
   const endpoint = otlpEndpoint(result.value.telemetry.otlp.endpoint, env);
   if (!endpoint.ok) return { ok: false, problems: [{ path, line: 1, column: 1, message: endpoint.message }] };
@@ -189,7 +146,7 @@ export function readGatewayConfig(
       safeText,
       performance: {
         cacheTtlMs: durationMs(performance.cache_ttl),
-        cacheBytes: checked(parseSize(performance.cache_size)),
+        cacheBytes: bytesOf(performance.cache_size),
         batchSize: performance.batch_size,
         timeoutMs: durationMs(performance.timeout),
         maxConcurrent: performance.max_concurrent,
@@ -199,13 +156,13 @@ export function readGatewayConfig(
         ...(evidence.token === undefined ? {} : { token: evidence.token }),
         timeoutMs: durationMs(evidence.timeout),
         ...(evidence.mode === undefined ? {} : { mode: evidence.mode }),
-        spoolBytes: checked(parseSize(evidence.spool_size)),
+        spoolBytes: bytesOf(evidence.spool_size),
       },
       auth: { local: auth.local, ...(auth.tokens_file === undefined ? {} : { tokensFile: auth.tokens_file }) },
       limits: {
-        maxBodyBytes: checked(parseSize(limits.max_body)),
-        maxBufferBytes: checked(parseSize(limits.max_buffer)),
-        maxHeaderBytes: checked(parseSize(limits.max_header)),
+        maxBodyBytes: bytesOf(limits.max_body),
+        maxBufferBytes: bytesOf(limits.max_buffer),
+        maxHeaderBytes: bytesOf(limits.max_header),
         requestTimeoutMs: durationMs(limits.request_timeout),
         maxConnections: limits.max_connections,
       },
@@ -214,37 +171,6 @@ export function readGatewayConfig(
         endpoint.endpoint === undefined ? {} : { otlp: toOtlp(endpoint.endpoint, result.value.telemetry.otlp) },
     },
   };
-}
-
-type Place = ConfigObjection['at'];
-
-/** What a time or a size of nothing would make useless: every request would fail, or wait for ever. */
-function objections(document: ConfigDocument): ConfigObjection[] {
-  const { telemetry, performance, evidence, review, circuit_breaker: breaker, limits, upstreams } = document;
-  const { moderation_endpoint: moderation } = document.filters;
-  const times: (readonly [Place, string | undefined])[] = [
-    [['telemetry', 'otlp', 'interval'], telemetry.otlp.interval],
-    [['telemetry', 'otlp', 'timeout'], telemetry.otlp.timeout],
-    [['performance', 'timeout'], performance.timeout],
-    [['evidence', 'timeout'], evidence.timeout],
-    [['filters', 'moderation_endpoint', 'timeout'], moderation.timeout],
-    [['review', 'deadline'], review.deadline],
-    [['circuit_breaker', 'open'], breaker.open],
-    [['limits', 'request_timeout'], limits.request_timeout],
-    ...Object.entries(upstreams).map(([name, { timeout }]) => [['upstreams', name, 'timeout'], timeout] as const),
-  ];
-  const sizes = (['max_body', 'max_header'] as const).map((name) => [['limits', name], limits[name]] as const);
-  const enabled = ['filters', 'moderation_endpoint', 'enabled'];
-  const isMissing = moderation.enabled === true && moderation.url === undefined;
-  return [
-    ...(isMissing ? [{ at: enabled, message: 'the filter moderation_endpoint needs its url' }] : []),
-    ...times.filter(([, time]) => time !== undefined && durationMs(time) === 0).map(([at]) => tooLittle(at, 'longer')),
-    ...sizes.filter(([, size]) => checked(parseSize(size)) === 0).map(([at]) => tooLittle(at, 'larger')),
-  ];
-}
-
-function tooLittle(at: Place, than: 'longer' | 'larger'): ConfigObjection {
-  return { at, message: `${String(at.at(-1))} must be ${than} than nothing` };
 }
 
 function toFilters({ pii_detection: pii, moderation_endpoint: moderation, ...others }: ConfigDocument['filters']) {
@@ -285,17 +211,4 @@ function toUpstream([name, { url, api_key: apiKey, timeout }]: [string, ConfigDo
       ...(timeout === undefined ? {} : { timeoutMs: durationMs(timeout) }),
     },
   ];
-}
-
-/** Longer than a timer can wait is as long as it can. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-
-function durationMs(text: string): number {
-  return Math.min(checked(parseDuration(text)), MAX_TIMER_MS);
-}
-
-// The schema has checked the form already.
-function checked(value: number | undefined): number {
-  if (value === undefined) throw new TypeError('the schema let a malformed unit through');
-  return value;
 }
