@@ -24,12 +24,16 @@ export type ConfigureResult =
  * A gateway for a configuration.
  *
  * @param upstream URL of every model's upstream, instead of the configuration's and the registry's.
- * @returns or why there can be none: a filter that the specification requires is missing or off, a model has no upstream.
+ * @returns or why there can be none: a filter that the specification requires is missing or off, records would be kept
+ * less strictly than the risk tier of a model asks for, a model has no upstream.
  */
 export function configure(core: GatewayCore, { config, tokens }: Settings, upstream?: string): ConfigureResult {
-  const filters = planFilters(core.service, config.filters);
+  const filters = planFilters(core.service, config.filters, {
+    own: core.ownFilters,
+    classifier: (asked) => core.moderation.classifier(asked, config.performance.batchSize, config.circuitBreaker),
+  });
   const upstreams = upstreamsOf(core.service, config, upstream);
-  const reasons = [...(filters.ok ? [] : filters.reasons), ...upstreams.reasons];
+  const reasons = [...(filters.ok ? [] : filters.reasons), ...upstreams.reasons, ...loosened(core.service, config)];
   if (!filters.ok || reasons.length > 0) return { ok: false, reasons };
   return {
     ok: true,
@@ -52,6 +56,14 @@ export function configure(core: GatewayCore, { config, tokens }: Settings, upstr
 function ruleSetOf({ policies, models, chains }: GatewayService, config: GatewayConfig): RuleSet {
   const isTimed = areTimed(policies.filter(({ stage }) => stage === 'input'));
   return { digest: digestOf([policies, models, chains, config]), isTimed };
+}
+
+/** What the configuration may not loosen, whatever its schema says. */
+function loosened({ models }: GatewayService, { evidence }: GatewayConfig): string[] {
+  if (evidence.mode !== 'buffered') return [];
+  return models
+    .filter(({ riskTier }) => riskTier === 'high')
+    .map(({ id }) => `evidence.mode is buffered, but model ${id} is of the high risk tier, whose records are strict`);
 }
 
 function upstreamsOf(

@@ -9,10 +9,13 @@ import type { GatewayConfig } from './config/gateway-config.ts';
 import type { GatewayCore } from './configure.ts';
 import type { KeptVerdict } from './chat/judge-input.ts';
 import { DecisionCache } from './decision/decision-cache.ts';
+import { toCloudEvents } from './evidence/cloud-event.ts';
 import { EvidenceRecorder } from './evidence/evidence-recorder.ts';
 import { EvidenceSpool } from './evidence/evidence-spool.ts';
+import { setAsideEvent } from './evidence/set-aside-event.ts';
 import { HttpEvidenceSink } from './evidence/http-evidence-sink.ts';
 import { FolderTaken, lockFolder } from './file/folder-lock.ts';
+import { ModerationClient } from './filter/moderation/moderation-client.ts';
 import { KillSwitch } from './kill-switch/kill-switch.ts';
 import { killSwitchFile } from './kill-switch/kill-switch-file.ts';
 import { killSwitchEvent } from './kill-switch/kill-switch.routes.ts';
@@ -60,6 +63,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
         maxBytes: evidence.spoolBytes,
         batchSize: performance.batchSize,
         send: (events) => http.send(events),
+        report: (lost) => toCloudEvents([setAsideEvent(service.context, lost)], source, now()),
         logger,
       }),
   );
@@ -80,6 +84,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
   }
   const core: OwnedCore['core'] = {
     service,
+    ownFilters: options.filters ?? [],
     ...(options.localPeer === undefined ? {} : { localPeer: options.localPeer }),
     startedAt: now(),
     registry: new ModelRegistry(service.models),
@@ -89,6 +94,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
       maxConnections: performance.maxConcurrent,
     }),
     breakers: new CircuitBreakers(() => clock.now()),
+    moderation: new ModerationClient(new CircuitBreakers(() => clock.now())),
     evidence: recorder,
     decisions,
     budgets: new Budgets(() => clock.now()),
@@ -112,7 +118,7 @@ export function createCore(options: GatewayOptions, config: GatewayConfig): Owne
     release: async () => {
       tokenBook.close();
       await core.access.flush();
-      await Promise.all([core.client.close(), recorder.close()]);
+      await Promise.all([core.client.close(), core.moderation.close(), recorder.close()]);
       unlock();
     },
   };

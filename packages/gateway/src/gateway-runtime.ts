@@ -9,6 +9,8 @@ import type { KeptVerdict } from './chat/judge-input.ts';
 import type { DecisionCache } from './decision/decision-cache.ts';
 import type { EvidenceRecorder } from './evidence/evidence-recorder.ts';
 import type { FilterPlan } from './filter/filter-plan.ts';
+import type { ModerationClient } from './filter/moderation/moderation-client.ts';
+import type { OwnFilter } from './filter/own/own-filter.ts';
 import type { KillSwitch } from './kill-switch/kill-switch.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Timing } from './metrics/timing.ts';
@@ -43,6 +45,8 @@ export interface GatewayRuntime {
   /** Counts as this machine, as loopback does. */
   readonly localPeer?: string;
   readonly registry: ModelRegistry;
+  /** Registered by the service itself. */
+  readonly ownFilters: readonly OwnFilter[];
   readonly filters: FilterPlan;
   readonly ruleSet: RuleSet;
   readonly decisions: DecisionCache<KeptVerdict>;
@@ -50,6 +54,7 @@ export interface GatewayRuntime {
   readonly upstreams: ReadonlyMap<string, Upstream>;
   readonly client: UpstreamClient;
   readonly breakers: CircuitBreakers;
+  readonly moderation: ModerationClient;
   readonly evidence: EvidenceRecorder;
   readonly access: AccessLog;
   readonly reviews: ReviewQueue;

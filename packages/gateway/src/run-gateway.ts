@@ -12,6 +12,7 @@ import {
 } from '@sea-forge/service';
 import { type GatewayConfig, readGatewayConfig } from './config/gateway-config.ts';
 import { readSecretFile } from './config/secret-file.ts';
+import type { OwnFilter } from './filter/own/own-filter.ts';
 import type { GatewayService } from './service-definition.ts';
 import { type SettingsResult, startGateway } from './start-gateway.ts';
 
@@ -21,6 +22,8 @@ const DEFAULT_DATA_FOLDER = '.sea/gateway';
 const EXIT_REFUSED = 2;
 
 export interface RunGatewayOptions {
+  /** Of the service's own, in `main.ts`. */
+  readonly filters?: readonly OwnFilter[];
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -31,7 +34,7 @@ export interface RunGatewayOptions {
  * on SIGTERM and SIGINT; exits with 2 where it cannot start, having said why.
  */
 export async function runGateway(service: GatewayService, options: RunGatewayOptions = {}): Promise<void> {
-  const { argv = process.argv.slice(2), env = process.env } = options;
+  const { argv = process.argv.slice(2), env = process.env, filters = [] } = options;
   const refuse = (...reasons: readonly string[]): void => {
     const logger = createLogger({ service: SERVICE });
     for (const reason of reasons) logger.error('refused_to_start', { reason });
@@ -65,6 +68,7 @@ export async function runGateway(service: GatewayService, options: RunGatewayOpt
       service,
       config,
       tokens,
+      filters,
       reload: load,
       dataFolder: resolve(parsed.value.data ?? DEFAULT_DATA_FOLDER),
       logger,

@@ -10,6 +10,8 @@ import { createGatewayServer } from './server/http-server.ts';
 import { createRouter } from './server/route.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 import type { GatewayRuntime } from './gateway-runtime.ts';
+import { checkOwnFilters } from './filter/own/check-own-filters.ts';
+import type { OwnFilter } from './filter/own/own-filter.ts';
 import type { GatewayService } from './service-definition.ts';
 import { digestOf } from './text/digest.ts';
 
@@ -30,6 +32,8 @@ export interface GatewayOptions {
   /** URL of the upstream of every model, instead of the configuration's and the registry's. */
   readonly upstream?: string;
   readonly tokens?: Tokens;
+  /** Of the service's own, besides those that it requires and the configuration adds. */
+  readonly filters?: readonly OwnFilter[];
   /** An IPv4 address that counts as this machine, as loopback does: see `readLocalPeer`. */
   readonly localPeer?: string;
   /** Reads configuration and tokens again, for `POST /admin/reload`. */
@@ -56,7 +60,8 @@ export interface RunningGateway {
 
 /**
  * Starts a policy gateway in this process. Rejects with an Error whose message is for the operator, one line a reason: a
- * filter that the specification requires is not there or switched off, a model has no upstream, the address is taken or
+ * filter that the specification requires is not there or switched off, one of the
+ * service's own is none, a model has no upstream, the address is taken or
  * not allowed.
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
@@ -65,6 +70,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const host = options.host ?? config.listen.host;
   const refusal = checkListen(host, tokens);
   if (refusal !== undefined) throw new Error(refusal);
+  const misfits = checkOwnFilters(options.filters ?? [], service);
+  if (misfits.length > 0) throw new Error(misfits.join('\n'));
   const owned = createCore(options, config);
   // What figures are told of; nothing before there is a gateway.
   let shown: GatewayRuntime | undefined;

@@ -1,4 +1,5 @@
 import { gatewayConfigSchema } from '@sea-forge/gateway/config-schema';
+import type { GovernanceModel } from '@sea-forge/model';
 import { configSchemaFiles, type JsonSchema } from '../config-schema-files.ts';
 import type { Emitter } from '../emitter.ts';
 import { render } from '../render.ts';
@@ -6,6 +7,7 @@ import { scaffold } from '../scaffold.ts';
 import { configPath, serviceFolder, servicePort } from '../service-paths.ts';
 import { requiredFilters } from './filter-chains.emitter.ts';
 import { requireFilter } from './require-filter.ts';
+import { servedModels } from './served-models.ts';
 
 const SERVICE = 'policy-gateway';
 
@@ -28,7 +30,7 @@ export const gatewayConfigEmitter: Emitter = {
       ...configSchemaFiles(model, templates, {
         service: SERVICE,
         group: 'gateway',
-        schema: contextSchema(context, required),
+        schema: contextSchema(model, required),
         comment: `JSON Schema of the gateway's \`config.yaml\`: what ${context} requires can be tightened, not loosened.`,
       }),
       scaffold(path, content),
@@ -36,19 +38,27 @@ export const gatewayConfigEmitter: Emitter = {
   },
 };
 
-const FILTERS = gatewayConfigSchema.properties.filters;
+const { filters: FILTERS, evidence: EVIDENCE } = gatewayConfigSchema.properties;
 
-function contextSchema(context: string, required: readonly string[]): JsonSchema {
+function contextSchema(model: GovernanceModel, required: readonly string[]): JsonSchema {
   const filters: [string, JsonSchema][] = Object.entries(FILTERS.properties).map(([name, schema]) => [
     name,
     required.includes(name) ? requireFilter(schema) : schema,
   ]);
   return {
     ...gatewayConfigSchema,
-    title: `${gatewayConfigSchema.title} of ${context}`,
+    title: `${gatewayConfigSchema.title} of ${model.meta.context}`,
     properties: {
       ...gatewayConfigSchema.properties,
       filters: { ...FILTERS, properties: Object.fromEntries(filters) },
+      evidence: servedModels(model).some(({ riskTier }) => riskTier === 'high') ? strictForHighTier() : EVIDENCE,
     },
   };
+}
+
+/** A model of the high risk tier waits for its records: a mode that says otherwise would loosen that. */
+function strictForHighTier(): JsonSchema {
+  const description =
+    'strict: an answer waits until the evidence service has its record. Left out: so for models of the high risk tier only, of which there are some here.';
+  return { ...EVIDENCE, properties: { ...EVIDENCE.properties, mode: { enum: ['strict'], description } } };
 }

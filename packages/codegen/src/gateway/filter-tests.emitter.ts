@@ -41,6 +41,7 @@ export const filterTestsEmitter: Emitter = {
           context,
           cases: listOf(cases.map((one) => literal({ ...one }, 2))),
           required: literal([...required]),
+          asksClassifier: required.includes('moderation_endpoint'),
         }),
         kind: 'generated',
         from: fromOf([origin]),

@@ -16,7 +16,7 @@ export function requireFilter(filter: JsonSchema): JsonSchema {
 
 function tighten(schema: JsonSchema): JsonSchema {
   const values = schema['enum'] as readonly unknown[] | undefined;
-  if (values?.includes(PASSES) && schema['default'] !== PASSES) {
+  if (values?.includes(PASSES) && (schema['default'] ?? schema['x-default']) !== PASSES) {
     return { ...schema, enum: values.filter((value) => value !== PASSES) };
   }
   if (schema['properties'] === undefined) return schema;

@@ -142,6 +142,9 @@ describe('the gateway and its document agree', () => {
       await gateway.call('GET /admin/access', '/admin/access'),
       await gateway.call('DELETE /admin/access/{id}', '/admin/access/robot'),
       await gateway.call('DELETE /admin/access/{id}', '/admin/access/nobody'),
+      await gateway.call('GET /admin/rules', '/admin/rules?policy=no_pii'),
+      await gateway.call('DELETE /admin/kill-switch', '/admin/kill-switch?modle=model-001'),
+      await gateway.call('DELETE /admin/kill-switch', '/admin/kill-switch?model=model-001'),
       await gateway.call('POST /admin/reload', '/admin/reload'),
       await gateway.call('POST /admin/kill-switch', '/admin/kill-switch'),
       await gateway.call('GET /admin/kill-switch', '/admin/kill-switch'),
@@ -150,7 +153,9 @@ describe('the gateway and its document agree', () => {
       await gateway.post('POST /admin/kill-switch', '/admin/kill-switch', { scope: 'nothing' }),
       await gateway.call('DELETE /admin/kill-switch', '/admin/kill-switch'),
     ];
-    expect(administered.map(({ status }) => status)).toEqual([200, 200, 200, 404, 422, 200, 200, 503, 503, 400, 200]);
+    expect(administered.map(({ status }) => status)).toEqual([
+      200, 200, 200, 404, 400, 400, 200, 422, 200, 200, 503, 503, 400, 200,
+    ]);
     expect(operationsOf(gateway.api).filter((operation) => !gateway.called.has(operation))).toEqual([]);
   });
 

@@ -1,12 +1,16 @@
 import type { Identity } from '@sea-forge/service';
+import { INTERNAL } from '../chat/gateway-errors.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { type Answer, errorAnswer } from '../server/answer.ts';
-import type { AdminExchange, Call, Endpoint } from '../server/endpoint.ts';
+import type { Call, Endpoint } from '../server/endpoint.ts';
+import { logBug } from '../server/log-bug.ts';
 import { collectBody } from '../server/read-body.ts';
+import { requestLogger } from '../telemetry/request-logger.ts';
+import { readAdminBody } from './admin-body.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** An administrator's call: reads its body, whatever content type it came with, and puts it on record (`access`). */
+/** An administrator's call: reads its query and its body, whatever content type it came with, and puts it on record (`access`). */
 export async function administer(
   runtime: GatewayRuntime,
   endpoint: Extract<Endpoint, { role: 'admin' }>,
@@ -14,26 +18,15 @@ export async function administer(
   caller: Identity,
   path: string,
 ): Promise<Answer> {
-  const body = readJson(await collectBody(request, MAX_BODY_BYTES));
+  const query = (request.url ?? '').slice(path.length + 1);
+  const body = readAdminBody(await collectBody(request, MAX_BODY_BYTES), query, endpoint.query ?? []);
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const exchange: AdminExchange = { requestId, caller, name, body: body.value };
-  const answer = body.ok ? await endpoint.answer(runtime, exchange) : errorAnswer(NO_JSON);
+  const answered = async (): Promise<Answer> =>
+    body.ok ? endpoint.answer(runtime, { requestId, caller, name, body: body.value }) : errorAnswer(body.error);
+  const answer = await answered().catch((error: unknown) => {
+    logBug(requestLogger(runtime.logger, requestId), error);
+    return errorAnswer(INTERNAL);
+  });
   await runtime.access.admitted({ requestId, caller, route: `${request.method} ${path}`, status: answer.status });
   return answer;
-}
-
-const NO_JSON = {
-  status: 400,
-  type: 'invalid_request_error',
-  code: 'invalid_json',
-  message: 'the body must be empty or JSON in UTF-8 of at most 64 KiB',
-} as const;
-
-function readJson(bytes: Buffer | undefined): { readonly ok: boolean; readonly value?: unknown } {
-  if (bytes?.length === 0) return { ok: true };
-  try {
-    return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
-  } catch {
-    return { ok: false };
-  }
 }

@@ -31,6 +31,24 @@ describe('GET /admin/rules', () => {
   });
 });
 
+describe('an endpoint of administration', () => {
+  it.each([
+    ['GET', '/admin/rules'],
+    ['POST', '/admin/reload'],
+    ['GET', '/admin/access'],
+    ['DELETE', '/admin/access/ops'],
+    ['GET', '/admin/reviews'],
+    ['POST', '/admin/reviews'],
+    ['GET', '/admin/kill-switch'],
+  ])('does nothing for a query that it does not know: %s %s', async (method, path) => {
+    const { entry, token } = createToken('ops', ['admin'], new Date());
+    const { gateway } = await startStack({ tokens: [entry], reload: () => ({ ok: false, reasons: ['read'] }) });
+    const response = await fetch(`${gateway.url}${path}?dry_run=true`, { method, headers: bearer(token) });
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('invalid_query')]);
+    expect((await fetch(`${gateway.url}/admin/rules`, { headers: bearer(token) })).status).toBe(200);
+  });
+});
+
 describe('/admin/access', () => {
   it('tells the last use of each token, and ends a token for good', async () => {
     const [ops, app] = [createToken('ops', ['admin'], new Date()), createToken('app', ['client'], new Date())];

@@ -23,13 +23,13 @@ describe('Admission', () => {
     expect(order).toEqual([3, 4]);
   });
 
-  it('gives the place of one that waits up when its time is over', async () => {
+  it('gives the place of one that waits up when its client has gone', async () => {
     const admission = new Admission(1);
     const leave = await entered(admission);
     const late = new AbortController();
     const waiting = admission.enter(60_000, late.signal);
     late.abort();
-    expect(await waiting).toBe('late');
+    expect(await waiting).toBe('gone');
     leave();
     expect(typeof (await admission.enter(60_000, never))).toBe('function');
   });
@@ -49,6 +49,6 @@ describe('Admission', () => {
     const late = new AbortController();
     const second = admission.enter(60_000, late.signal);
     late.abort();
-    expect(await second).toBe('late');
+    expect(await second).toBe('gone');
   });
 });

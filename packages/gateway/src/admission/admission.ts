@@ -11,9 +11,10 @@ export class Admission {
   /**
    * Waits for a place, at most `waitMs` and while the client is there.
    *
-   * @returns how to give the place back; `full` where also the queue is full; `late` where the wait was over first.
+   * @returns how to give the place back; `full` where also the queue is full; `late` where the wait was over first; `gone`
+   *   where the client was.
    */
-  async enter(waitMs: number, gone: AbortSignal): Promise<(() => void) | 'full' | 'late'> {
+  async enter(waitMs: number, gone: AbortSignal): Promise<(() => void) | 'full' | 'late' | 'gone'> {
     if (this.#running < this.#maxConcurrent) {
       this.#running++;
       return this.#leaveOnce();
@@ -33,7 +34,8 @@ export class Admission {
       gone.addEventListener('abort', giveUp, { once: true });
       this.#waiting.push(stopWaiting);
     });
-    return admitted ? this.#leaveOnce() : 'late';
+    if (admitted) return this.#leaveOnce();
+    return gone.aborted ? 'gone' : 'late';
   }
 
   #leaveOnce(): () => void {

@@ -1,8 +1,10 @@
 import type { FactGroup } from '@sea-forge/policy';
 import { tokensOfAnswer, tokensOfRequest, tokensOfText } from '../admission/estimate-tokens.ts';
+import { notAdmitted } from '../admission/not-admitted.ts';
 import { callerFacts } from '../facts/caller-facts.ts';
 import type { Exchange, GatewayRuntime } from '../gateway-runtime.ts';
 import { errorAnswer } from '../server/answer.ts';
+import { logBug } from '../server/log-bug.ts';
 import type { Dialect, ReadAnswer } from '../dialect/dialect.ts';
 import { answerWhole } from './answer-whole.ts';
 import { textWeight } from '../stream/text-weight.ts';
@@ -10,7 +12,7 @@ import { callUpstream } from '../upstream/call-upstream.ts';
 import { applyRedactions } from './apply-redactions.ts';
 import { chatEvent, inputFigures } from './chat-events.ts';
 import { asEventStream } from './chunk.ts';
-import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, GOVERNANCE_TIMEOUT, OVERLOADED } from './gateway-errors.ts';
+import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, GOVERNANCE_TIMEOUT, INTERNAL } from './gateway-errors.ts';
 import { judgeInput, type Judgement } from './judge-input.ts';
 import { failure, type ModelRequest, type Outcome, safeAnswer, timeLeftMs } from './model-request.ts';
 import { holdForReview } from '../review/hold-for-review.ts';
@@ -67,6 +69,9 @@ export async function completeChat(
     const request: ModelRequest = { runtime, exchange, model, about: { ...about, model }, guard, chat: read.request };
     const outcome = await admitted(request, asserted.facts);
     return outcome === 'streamed' ? outcome : { ...outcome, model };
+  } catch (error) {
+    logBug(exchange.logger, error);
+    return { ...failure(INTERNAL, { ...about, model }), model };
   } finally {
     guard.end();
   }
@@ -75,8 +80,7 @@ export async function completeChat(
 async function admitted(request: ModelRequest, asserted: FactGroup): Promise<Outcome | 'streamed'> {
   const { runtime, exchange, model, guard, chat } = request;
   const leave = await runtime.admission.enter(Math.max(0, timeLeftMs(request)), guard.signal);
-  if (leave === 'full') return failure(OVERLOADED, request.about);
-  if (leave === 'late') return failure(GOVERNANCE_TIMEOUT, request.about);
+  if (typeof leave === 'string') return notAdmitted(request, leave);
   try {
     return await ask(
       { ...request, leave },

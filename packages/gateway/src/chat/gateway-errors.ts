@@ -44,6 +44,14 @@ export const UPSTREAM_BROKE: ErrorDetails = {
   message: "the upstream's answer broke off",
 };
 
+/** The upstream's answer is more than is taken in. */
+export const UPSTREAM_TOO_LARGE: ErrorDetails = {
+  status: 502,
+  type: 'upstream_error',
+  code: 'upstream_too_large',
+  message: "the upstream's answer is larger than may be (limits.max_body)",
+};
+
 /** Rules that need the whole answer cannot judge one that is larger than what may be held back. */
 export const STREAM_TOO_LARGE: ErrorDetails = {
   status: 403,

@@ -4,7 +4,7 @@ import { isJsonObject, type Json } from '../json.ts';
 import type { ErrorDetails } from '../server/answer.ts';
 import { digestOf } from '../text/digest.ts';
 import { hasInexactNumber } from '../text/inexact-number.ts';
-import { isDeeperThan } from '../text/json-depth.ts';
+import { isDeeperThan, MAX_JSON_DEPTH } from '../text/json-depth.ts';
 
 /** What a model is asked; the whole body, checked where the gateway relies on it. */
 export interface ChatRequest {
@@ -21,8 +21,6 @@ export interface ChatRequest {
 export type ChatRequestResult =
   { readonly ok: true; readonly request: ChatRequest } | { readonly ok: false; readonly error: ErrorDetails };
 
-const MAX_DEPTH = 64;
-
 /** Reads the body of `POST /v1/chat/completions`, or of another endpoint that asks a model. */
 export function readChatRequest(bytes: Buffer, dialect: Dialect = chatDialect): ChatRequestResult {
   let text: string;
@@ -34,8 +32,7 @@ export function readChatRequest(bytes: Buffer, dialect: Dialect = chatDialect): 
     return refuse('invalid_json', 'the body is no JSON in UTF-8');
   }
   if (!isJsonObject(body)) return refuse('invalid_json', 'the body must be a JSON object');
-  if (isDeeperThan(body, MAX_DEPTH))
-    return refuse('invalid_json', `the body is nested deeper than ${MAX_DEPTH} levels`);
+  if (isDeeperThan(body)) return refuse('invalid_json', `the body is nested deeper than ${MAX_JSON_DEPTH} levels`);
   if (hasInexactNumber(text)) {
     return refuse('inexact_number', 'the body holds an integer beyond 2^53, which cannot be passed on exactly');
   }

@@ -3,6 +3,7 @@ import { EvidenceUnavailable } from '../evidence/evidence-sink.ts';
 import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
 import { recordEvents } from '../evidence/record-events.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from '../server/answer.ts';
+import { logBug } from '../server/log-bug.ts';
 import { AnswerAssembly } from '../stream/assemble.ts';
 import { type GateStep, type Piece, ReleaseGate, STREAMED_MEMBERS } from '../stream/release-gate.ts';
 import type { StreamWriter } from '../stream/stream-writer.ts';
@@ -10,13 +11,21 @@ import { redactsStreams, streamScope } from '../stream/stream-scope.ts';
 import type { ModelCall } from '../telemetry/model-call.ts';
 import { quietSpan, type Span } from '../telemetry/span.ts';
 import { textWeight } from '../stream/text-weight.ts';
-import { UpstreamBroke } from '../upstream/upstream-client.ts';
+import { isDeeperThan, MAX_JSON_DEPTH } from '../text/json-depth.ts';
+import { UpstreamBroke, UpstreamTooLarge } from '../upstream/upstream-client.ts';
 import { refusedEvent, requestEvent, responseEvents } from './answered-events.ts';
 import { applyRedactions, type Redacted } from './apply-redactions.ts';
 import { chatEvent } from './chat-events.ts';
 import { asEventStream, chunk, chunkHead, restOfHead } from './chunk.ts';
 import { deprecationHeaders } from './deprecation.ts';
-import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, STREAM_TOO_LARGE, UPSTREAM_BROKE } from './gateway-errors.ts';
+import {
+  EVIDENCE_UNAVAILABLE,
+  GATEWAY_KILLED,
+  INTERNAL,
+  STREAM_TOO_LARGE,
+  UPSTREAM_BROKE,
+  UPSTREAM_TOO_LARGE,
+} from './gateway-errors.ts';
 import type { Judgement } from './judge-input.ts';
 import { judgeOutput } from './judge-output.ts';
 import type { Json } from '../json.ts';
@@ -67,7 +76,7 @@ export class StreamedAnswer {
     // A reviewer is shown all of it.
     const isReviewed = model.humanReview === 'required';
     this.#isWhole = isReviewed || streamScope(filters, runtime.service.policies) === 'whole';
-    this.#isRedacting = redactsStreams(filters, runtime.config.filters);
+    this.#isRedacting = redactsStreams(filters);
     this.#gate = new ReleaseGate(filters, this.#isRedacting);
     this.#halted = new Promise((done) => guard.signal.addEventListener('abort', () => done(), { once: true }));
   }
@@ -81,7 +90,9 @@ export class StreamedAnswer {
       if (this.#request.guard.signal.aborted) return this.#halt();
       if (error instanceof EvidenceUnavailable) return this.#fail(EVIDENCE_UNAVAILABLE, error.message, false);
       if (error instanceof UpstreamBroke) return this.#fail(UPSTREAM_BROKE, error.message, true);
-      throw error;
+      if (error instanceof UpstreamTooLarge) return this.#fail(UPSTREAM_TOO_LARGE, error.message, true);
+      logBug(this.#request.exchange.logger, error);
+      return this.#fail(INTERNAL, (error as Error).name, true);
     } finally {
       this.#count();
     }
@@ -109,7 +120,8 @@ export class StreamedAnswer {
       if (piece === undefined || !this.#assembly.add(piece))
         throw new UpstreamBroke('an event is no chunk of an answer');
       this.#taken += textWeight(piece['choices']);
-      if (this.#taken > limits.maxBodyBytes) throw new UpstreamBroke('the answer is larger than limits.max_body');
+      if (this.#isWhole && this.#taken > limits.maxBufferBytes) return this.#refuseUnjudged();
+      if (this.#taken > limits.maxBodyBytes) throw new UpstreamTooLarge();
       const refused = this.#isWhole ? undefined : await this.#letOut();
       if (refused !== undefined) return refused;
       if (this.#taken - this.#gate.releasedCharacters > limits.maxBufferBytes) return this.#refuseUnjudged();
@@ -132,6 +144,7 @@ export class StreamedAnswer {
         quietSpan,
       );
       if (verdict.refusal !== undefined) return this.#refuse(verdict, verdict.refusal);
+      this.#setHead(verdict);
       if (step.isSuspect) step = await this.#gate.look(choices, true);
     }
     for (const piece of step.pieces) await this.#sendPiece(piece);
@@ -171,6 +184,7 @@ export class StreamedAnswer {
     if (verdict.refusal !== undefined) return this.#refuse(verdict, verdict.refusal);
     const { judgement, output } = verdict;
     const after = { ...judgement, decision: output.decision };
+    this.#setHead(verdict);
     await this.#open();
     await this.#record(responseEvents(this.#request, this.#before, after, this.#asSent(output.body)));
     for (const one of this.#lastChunks(verdict)) await this.#send(one);
@@ -183,9 +197,10 @@ export class StreamedAnswer {
     return this.#request.chat.dialect.fromChat?.(chat) ?? chat;
   }
 
-  *#lastChunks({ judgement, output }: Verdict): Generator<Json> {
+  *#lastChunks({ output }: Verdict): Generator<Json> {
     const isRedacted = this.#isRedacting || output.decision.action === 'redact';
-    const bodies = output.body['choices'] as readonly Json[];
+    const { choices, ...head } = output.body;
+    const bodies = choices as readonly Json[];
     for (const [at, { index, message }] of this.#assembly.choices.entries()) {
       const { message: sent, index: _index, ...rest } = bodies[at] as Json & { message: Json };
       const held: Record<string, unknown> = {};
@@ -195,16 +210,16 @@ export class StreamedAnswer {
           held[member] = value;
           continue;
         }
-        const hits = judgement.redactions.filter(({ leaf }) => isAt(leaf.path, ['choices', at, 'message', member]));
-        const left = this.#gate.rest(index, member, text, isRedacted ? hits : []);
+        const hits = output.redactions.filter(({ leaf }) => isAt(leaf.path, ['choices', at, 'message', member]));
+        const left = this.#gate.rest(index, member, text, hits);
         if (left !== '') held[member] = left;
       }
       yield chunk(this.#head, index, held);
       const isLast = at === bodies.length - 1;
       const end = { ...rest, ...(isRedacted ? { logprobs: null } : {}) };
-      yield { ...(isLast ? restOfHead(this.#assembly.head) : {}), ...chunk(this.#head, index, {}, end) };
+      yield { ...(isLast ? restOfHead(head) : {}), ...chunk(this.#head, index, {}, end) };
     }
-    const { usage } = this.#assembly.head;
+    const { usage } = head;
     if (usage !== undefined) yield { ...this.#head, choices: [], usage };
   }
 
@@ -271,12 +286,16 @@ export class StreamedAnswer {
     return 'streamed';
   }
 
+  /** What each chunk begins with, as it was judged; from the first one on it stays. */
+  #setHead({ output }: Verdict): void {
+    if (this.#writer === undefined) this.#head = chunkHead(output.body);
+  }
+
   async #open(): Promise<void> {
     if (this.#writer !== undefined) return;
     const { runtime, exchange, model, guard } = this.#request;
     await this.#record([requestEvent(this.#request, this.#before)]);
     if (guard.signal.aborted) throw new Halted();
-    this.#head = chunkHead(this.#assembly.head);
     this.#writer = exchange.openStream({
       ...deprecationHeaders(model, runtime.startedAt),
       ...exchange.budget.headers(),
@@ -327,6 +346,7 @@ function parseChunk(data: string): Json {
   if (typeof value !== 'object' || value === null || 'error' in value) {
     throw new UpstreamBroke('an event is no chunk, or an error');
   }
+  if (isDeeperThan(value)) throw new UpstreamBroke(`an event is nested deeper than ${MAX_JSON_DEPTH} levels`);
   return value as Json;
 }
 

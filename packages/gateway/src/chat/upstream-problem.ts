@@ -1,3 +1,4 @@
+import { UPSTREAM_TOO_LARGE } from './gateway-errors.ts';
 import type { ErrorDetails } from '../server/answer.ts';
 import type { CircuitOpen } from '../upstream/call-upstream.ts';
 import type { UpstreamResult } from '../upstream/upstream-client.ts';
@@ -28,6 +29,8 @@ export function upstreamProblem(problem: UpstreamProblem): ErrorDetails {
         code: 'upstream_invalid',
         message: "the upstream's answer was not one of this endpoint",
       };
+    case 'too_large':
+      return UPSTREAM_TOO_LARGE;
     case 'aborted':
       return { ...upstreamError, status: CLIENT_GONE, code: 'client_gone', message: 'the client has gone' };
     case 'circuit_open':

@@ -34,16 +34,17 @@ const scoreAction = {
   default: 'block',
   description: 'block: the request is denied (403). log_only: it passes, and the hit is recorded.',
 } as const;
+const PII_ACTIONS = ['block', 'redact', 'log_only'] as const;
 const piiAction = (value: 'block' | 'log_only', what: string) =>
   ({
-    enum: ['block', 'redact', 'log_only'],
-    default: value,
+    enum: PII_ACTIONS,
+    'x-default': value,
     description: `What ${what} leads to: denial, replacement by its kind, or a record only. The facts pii_count and pii_types count it in each case.`,
   }) as const;
 
 /**
  * JSON Schema of the policy gateway's `config.yaml` (design: gateway, config.yaml; runbook 6.1). Pure data: `time-span`,
- * `byte-size` and `x-secret` are those of `@sea-forge/service`. Generation tightens it to what a context's
+ * `byte-size`, `x-secret` and `x-default` are those of `@sea-forge/service`. Generation tightens it to what a context's
  * specification requires.
  */
 export const gatewayConfigSchema = {
@@ -103,6 +104,11 @@ export const gatewayConfigSchema = {
           properties: {
             enabled,
             sensitivity,
+            action: {
+              enum: PII_ACTIONS,
+              description:
+                'What a find leads to, whatever its kind, where `actions` names none for it. Left out: what each kind has by itself.',
+            },
             actions: {
               type: 'object',
               additionalProperties: false,
@@ -133,6 +139,30 @@ export const gatewayConfigSchema = {
           additionalProperties: false,
           default: {},
           properties: { enabled, sensitivity, action: scoreAction },
+        },
+        moderation_endpoint: {
+          type: 'object',
+          additionalProperties: false,
+          default: {},
+          description:
+            "A classifier of somebody else's, asked by HTTP about all texts (OpenAI's moderations API). Where it does not answer the request is refused (503).",
+          properties: {
+            enabled,
+            sensitivity: {
+              ...sensitivity,
+              description:
+                'medium: what it flags is a hit. low: only with a score of 0.8. high: also what it gives a score of 0.3.',
+            },
+            action: scoreAction,
+            url: {
+              type: 'string',
+              pattern: '^https?://[^/?#]',
+              description: 'Base of the API; without a path, /v1 is added, and /moderations in each case.',
+            },
+            api_key: { type: 'string', minLength: 1, 'x-secret': true, description: 'Sent as the bearer token.' },
+            model: { type: 'string', minLength: 1, description: 'Left out: its own choice.' },
+            timeout: timeSpan('2s', 'How long it may take; it is part of performance.timeout.'),
+          },
         },
       },
     },
@@ -225,7 +255,8 @@ export const gatewayConfigSchema = {
           minimum: 1,
           maximum: 1000,
           default: 10,
-          description: 'Most evidence records that go to the evidence service in one request.',
+          description:
+            'Most evidence records that go to the evidence service in one request, and most texts that a classifier is asked about.',
         },
         timeout: timeSpan(
           '5s',
@@ -236,7 +267,8 @@ export const gatewayConfigSchema = {
           minimum: 1,
           maximum: 65535,
           default: 100,
-          description: 'Requests worked on at once. As many again wait; what comes beyond is refused with 429.',
+          description:
+            'Requests worked on at once. As many again wait; what comes beyond, or waits until its time is over, is refused with 429.',
         },
       },
     },
@@ -256,7 +288,7 @@ export const gatewayConfigSchema = {
         mode: {
           enum: ['strict', 'buffered'],
           description:
-            'strict: an answer waits until the evidence service has its record. buffered: while that service does not take records, the local disk does; they follow when it does. Left out: strict for models of the high risk tier, buffered for others.',
+            'strict: an answer waits until the evidence service has its record. buffered: while that service does not take records, the local disk does; they follow when it does. Left out: strict for models of the high risk tier, buffered for others; with such a model buffered is refused.',
         },
         spool_size: byteSize('64MiB', 'Records that may wait on the local disk; beyond it requests are refused (503).'),
       },

@@ -45,6 +45,29 @@ describe('readGatewayConfig', () => {
     expect(read(text)).toMatchObject({ ok: false, problems: [{ line: 4 }] });
   });
 
+  it('takes one action for every kind of personal data, and one of its own for a kind', () => {
+    const actions = (filter: string) => {
+      const result = read(`filters: { pii_detection: ${filter} }`);
+      return result.ok ? result.value.filters.pii_detection.actions : result.problems;
+    };
+    expect(actions('{ action: redact, actions: { ssn: block } }')).toMatchObject({
+      email: 'redact',
+      credit_card: 'redact',
+      ssn: 'block',
+    });
+    expect(actions('{ action: block }')).toMatchObject({ email: 'block', credit_card: 'block' });
+    expect(actions('{ actions: { email: redact } }')).toMatchObject({
+      email: 'redact',
+      credit_card: 'block',
+      iban: 'log_only',
+    });
+    expect(actions('{ action: allow }')).toMatchObject([{ line: 1 }]);
+  });
+
+  it('keeps no decision and waits for no repetition where it is told so', () => {
+    expect(read('performance: { cache_ttl: 0s }\nretry: { backoff: 0s }\n').ok).toBe(true);
+  });
+
   it('waits no longer than a timer can', () => {
     expect(read('performance: { timeout: 300d }')).toMatchObject({
       value: { performance: { timeoutMs: 2 ** 31 - 1 } },
@@ -58,6 +81,14 @@ describe('readGatewayConfig', () => {
     ['filters:\n  pii: {}\n', 2],
     ['upstreams:\n  default:\n    url: ftp://x\n', 3],
     ['version: 2\n', 1],
+    ['performance:\n  timeout: 0s\n', 2],
+    ['evidence: { url: "http://x", timeout: 0ms }\n', 1],
+    ['upstreams:\n  default:\n    url: http://x\n    timeout: 0s\n', 4],
+    ['review:\n  deadline: 0s\n', 2],
+    ['circuit_breaker:\n  open: 0s\n', 2],
+    ['limits:\n  max_body: 1MiB\n  request_timeout: 0s\n', 3],
+    ['limits:\n  max_body: 0B\n', 2],
+    ['limits:\n  max_header: 0B\n', 2],
   ])('names the line of %j', (text, line) => {
     const result = read(text);
     expect(result.ok).toBe(false);

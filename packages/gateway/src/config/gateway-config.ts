@@ -1,19 +1,15 @@
-import {
-  type ConfigObjection,
-  type ConfigResult,
-  type Environment,
-  type LogLevel,
-  parseDuration,
-  parseSize,
-  readConfig,
-} from '@sea-forge/service';
+import { type ConfigResult, type Environment, type LogLevel, readConfig } from '@sea-forge/service';
 import type { PiiKind } from '../filter/pii/pii-match.ts';
 import type { BreakerSettings } from '../upstream/circuit-breaker.ts';
+import { apiBase } from '../upstream/api-base.ts';
+import type { ConfigDocument } from './config-document.ts';
+import { configObjections } from './config-objections.ts';
 import { gatewayConfigSchema } from './config-schema.ts';
+import { type PiiAction, piiActions } from './pii-actions.ts';
 import { otlpEndpoint, type OtlpSettings } from './telemetry-config.ts';
+import { bytesOf, durationMs } from './units.ts';
 
 export type Sensitivity = 'low' | 'medium' | 'high';
-export type PiiAction = 'block' | 'redact' | 'log_only';
 export type ScoreAction = 'block' | 'log_only';
 
 interface FilterSettings {
@@ -27,10 +23,18 @@ export interface PiiSettings extends FilterSettings {
 export interface ScoreSettings extends FilterSettings {
   readonly action: ScoreAction;
 }
+export interface ModerationSettings extends ScoreSettings {
+  /** Without a slash at its end; undefined: there is no classifier. */
+  readonly url?: string;
+  readonly apiKey?: string;
+  readonly model?: string;
+  readonly timeoutMs: number;
+}
 export interface FiltersConfig {
   readonly pii_detection: PiiSettings;
   readonly jailbreak_prevention: ScoreSettings;
   readonly content_safety: ScoreSettings;
+  readonly moderation_endpoint: ModerationSettings;
 }
 
 export interface UpstreamConfig {
@@ -69,7 +73,7 @@ export interface GatewayConfig {
     readonly url: string;
     readonly token?: string;
     readonly timeoutMs: number;
-    /** Undefined: by the risk tier of the model. */
+    /** Undefined: by the risk tier of the model; `buffered` only where none is of the high one. */
     readonly mode?: 'strict' | 'buffered';
     readonly spoolBytes: number;
   };
@@ -88,45 +92,6 @@ export interface GatewayConfig {
   };
 }
 
-interface ConfigDocument {
-  readonly environment?: 'development' | 'staging' | 'production';
-  readonly listen: GatewayConfig['listen'];
-  readonly upstreams: Readonly<Record<string, { url?: string; api_key?: string; timeout?: string }>>;
-  readonly filters: FiltersConfig;
-  readonly unreadable_content: { allow: readonly string[] };
-  readonly retry: { max: number; backoff: string; statuses: readonly number[] };
-  readonly circuit_breaker: { failures: number; open: string };
-  readonly review: { deadline: string; keep: string; max_pending: number; max_pending_per_client: number };
-  readonly safe_text: string;
-  readonly performance: {
-    cache_ttl: string;
-    cache_size: string;
-    batch_size: number;
-    timeout: string;
-    max_concurrent: number;
-  };
-  readonly evidence: { url: string; token?: string; timeout: string; mode?: 'strict' | 'buffered'; spool_size: string };
-  readonly auth: { local: 'trust' | 'token'; tokens_file?: string };
-  readonly limits: {
-    max_body: string;
-    max_buffer: string;
-    max_header: string;
-    request_timeout: string;
-    max_connections: number;
-  };
-  readonly telemetry: {
-    log_level: LogLevel;
-    otlp: {
-      endpoint?: string;
-      headers: OtlpSettings['headers'];
-      signals: OtlpSettings['signals'];
-      sample_ratio: number;
-      interval: string;
-      timeout: string;
-    };
-  };
-}
-
 /**
  * Reads the text of a `config.yaml`; an empty one gives the defaults. Problems stand at their own lines.
  *
@@ -138,7 +103,14 @@ export function readGatewayConfig(
   env: Environment,
   schema: Readonly<Record<string, unknown>> = gatewayConfigSchema,
 ): ConfigResult<GatewayConfig> {
-  const result = readConfig<ConfigDocument>({ text, path, schema, newer: gatewayConfigSchema, env, objections });
+  const result = readConfig<ConfigDocument>({
+    text,
+    path,
+    schema,
+    newer: gatewayConfigSchema,
+    env,
+    objections: configObjections,
+  });
   if (!result.ok) return result;
   const endpoint = otlpEndpoint(result.value.telemetry.otlp.endpoint, env);
   if (!endpoint.ok) return { ok: false, problems: [{ path, line: 1, column: 1, message: endpoint.message }] };
@@ -161,7 +133,7 @@ export function readGatewayConfig(
       ...(environment === undefined ? {} : { environment }),
       listen,
       upstreams: Object.fromEntries(Object.entries(result.value.upstreams).map(toUpstream)),
-      filters,
+      filters: toFilters(filters),
       unreadableAllowed: result.value.unreadable_content.allow,
       retry: { max: retry.max, backoffMs: durationMs(retry.backoff), statuses: retry.statuses },
       circuitBreaker: { failures: breaker.failures, openMs: durationMs(breaker.open) },
@@ -174,7 +146,7 @@ export function readGatewayConfig(
       safeText,
       performance: {
         cacheTtlMs: durationMs(performance.cache_ttl),
-        cacheBytes: checked(parseSize(performance.cache_size)),
+        cacheBytes: bytesOf(performance.cache_size),
         batchSize: performance.batch_size,
         timeoutMs: durationMs(performance.timeout),
         maxConcurrent: performance.max_concurrent,
@@ -184,13 +156,13 @@ export function readGatewayConfig(
         ...(evidence.token === undefined ? {} : { token: evidence.token }),
         timeoutMs: durationMs(evidence.timeout),
         ...(evidence.mode === undefined ? {} : { mode: evidence.mode }),
-        spoolBytes: checked(parseSize(evidence.spool_size)),
+        spoolBytes: bytesOf(evidence.spool_size),
       },
       auth: { local: auth.local, ...(auth.tokens_file === undefined ? {} : { tokensFile: auth.tokens_file }) },
       limits: {
-        maxBodyBytes: checked(parseSize(limits.max_body)),
-        maxBufferBytes: checked(parseSize(limits.max_buffer)),
-        maxHeaderBytes: checked(parseSize(limits.max_header)),
+        maxBodyBytes: bytesOf(limits.max_body),
+        maxBufferBytes: bytesOf(limits.max_buffer),
+        maxHeaderBytes: bytesOf(limits.max_header),
         requestTimeoutMs: durationMs(limits.request_timeout),
         maxConnections: limits.max_connections,
       },
@@ -201,10 +173,19 @@ export function readGatewayConfig(
   };
 }
 
-function objections({ telemetry: { otlp } }: ConfigDocument): ConfigObjection[] {
-  return (['interval', 'timeout'] as const)
-    .filter((name) => durationMs(otlp[name]) === 0)
-    .map((name) => ({ at: ['telemetry', 'otlp', name], message: `${name} must be longer than nothing` }));
+function toFilters({ pii_detection: pii, moderation_endpoint: moderation, ...others }: ConfigDocument['filters']) {
+  const { action, actions, ...settings } = pii;
+  const { url, api_key: apiKey, timeout, ...asked } = moderation;
+  return {
+    ...others,
+    pii_detection: { ...settings, actions: piiActions(action, actions) },
+    moderation_endpoint: {
+      ...asked,
+      ...(url === undefined ? {} : { url: apiBase(url) }),
+      ...(apiKey === undefined ? {} : { apiKey }),
+      timeoutMs: durationMs(timeout),
+    },
+  };
 }
 
 function toOtlp(endpoint: string, otlp: ConfigDocument['telemetry']['otlp']): OtlpSettings {
@@ -230,17 +211,4 @@ function toUpstream([name, { url, api_key: apiKey, timeout }]: [string, ConfigDo
       ...(timeout === undefined ? {} : { timeoutMs: durationMs(timeout) }),
     },
   ];
-}
-
-/** Longer than a timer can wait is as long as it can. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-
-function durationMs(text: string): number {
-  return Math.min(checked(parseDuration(text)), MAX_TIMER_MS);
-}
-
-// The schema has checked the form already.
-function checked(value: number | undefined): number {
-  if (value === undefined) throw new TypeError('the schema let a malformed unit through');
-  return value;
 }

@@ -2,7 +2,7 @@ import type { Logger } from '@sea-forge/service';
 import type { RegisteredModel } from '../service-definition.ts';
 import { type CloudEvent, toCloudEvents } from './cloud-event.ts';
 import { type EvidenceEvent, type EvidenceSink, EvidenceUnavailable } from './evidence-sink.ts';
-import type { EvidenceSpool } from './evidence-spool.ts';
+import type { Backlog, EvidenceSpool } from './evidence-spool.ts';
 import type { HttpEvidenceSink } from './http-evidence-sink.ts';
 
 export type EvidenceMode = 'strict' | 'buffered';
@@ -11,7 +11,7 @@ export interface EvidenceRecorderOptions {
   readonly http: HttpEvidenceSink;
   /** Undefined where there is no data folder: then every record is strict. */
   readonly spool?: EvidenceSpool | undefined;
-  /** Undefined: strict for the high risk tier, buffered for others. */
+  /** Undefined: buffered. The high risk tier is strict in each case. */
   readonly mode?: EvidenceMode | undefined;
   readonly source: string;
   readonly logger: Logger;
@@ -35,8 +35,14 @@ export class EvidenceRecorder {
   /** For requests to a model; without one, as for a model of the high tier. */
   of(model: RegisteredModel | undefined): EvidenceSink {
     const { http, mode } = this.#options;
-    const byTier = model === undefined || model.riskTier === 'high' ? 'strict' : 'buffered';
-    return (mode ?? byTier) === 'strict' ? http : this.#buffered;
+    // The configuration can make more of it strict, never less.
+    if (model?.riskTier === 'high' || mode === 'strict') return http;
+    return model === undefined && mode === undefined ? http : this.#buffered;
+  }
+
+  /** What waits on the local disk, or was set aside there. */
+  get backlog(): Backlog {
+    return this.#options.spool?.backlog ?? { records: 0, bytes: 0, setAside: 0 };
   }
 
   /** Can records be taken at all? */

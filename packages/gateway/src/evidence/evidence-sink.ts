@@ -9,7 +9,8 @@ export type EvidenceType =
   | 'kill_switch'
   | 'config_change'
   | 'human_review'
-  | 'access';
+  | 'access'
+  | 'error';
 
 /** One record. `data` holds names, numbers and digests; never the text of a prompt or an answer. */
 export interface EvidenceEvent {

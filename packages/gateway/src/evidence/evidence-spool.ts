@@ -11,7 +11,26 @@ export interface SpoolOptions {
   readonly batchSize: number;
   /** Resolves when they are durable elsewhere; rejects with `EvidenceUnavailable`. */
   readonly send: (events: readonly CloudEvent[]) => Promise<void>;
+  /** What goes on record about records that were set aside. */
+  readonly report: (lost: SetAsideRecords) => readonly CloudEvent[];
   readonly logger: Logger;
+}
+
+/** Records that did not come to the evidence service. */
+export interface SetAsideRecords {
+  /** `spool_damaged`: cannot be read any more. `evidence_refused`: the service says no to what they are. */
+  readonly code: 'spool_damaged' | 'evidence_refused';
+  /** SHA-256 of their lines in `refused.jsonl`. */
+  readonly digests: readonly string[];
+}
+
+/** What waits on the local disk. */
+export interface Backlog {
+  /** Events. */
+  readonly records: number;
+  readonly bytes: number;
+  /** Lines of `refused.jsonl`. */
+  readonly setAside: number;
 }
 
 interface Pending {
@@ -26,7 +45,8 @@ const LONGEST_WAIT_MS = 2_000;
 /**
  * Records on the local disk until the evidence service has them: bounded, fsynced in groups, replayed in order, also after
  * a crash (design: gateway, Evidence before success). What it has sent and could not yet forget goes again: the service
- * knows it by its id. What the service says no to is set aside in `refused.jsonl`, and logged.
+ * knows it by its id. What the service says no to, or cannot be read any more, is set
+ * aside in `refused.jsonl`, logged, counted and itself on record.
  */
 export class EvidenceSpool {
   readonly #options: SpoolOptions;
@@ -44,10 +64,18 @@ export class EvidenceSpool {
     this.#options = options;
     this.#files = new SpoolFiles(options.folder);
     const { records, damaged } = this.#files.load();
-    if (damaged > 0) options.logger.error('spool_damaged', { lines: damaged });
     this.#queue = records;
     this.#bytes = records.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (damaged.length > 0) {
+      options.logger.error('spool_damaged', { lines: damaged.length });
+      this.#report({ code: 'spool_damaged', digests: damaged });
+    }
     this.#replay();
+  }
+
+  get backlog(): Backlog {
+    const records = this.#queue.reduce((sum, { events }) => sum + events.length, 0);
+    return { records, bytes: this.#bytes, setAside: this.#files.setAside };
   }
 
   get isEmpty(): boolean {
@@ -150,11 +178,19 @@ export class EvidenceSpool {
         await this.#options.send(record.events);
       } catch (error) {
         if (!(error instanceof EvidenceUnavailable && error.isRefusal)) return;
-        this.#files.setAside(record);
+        const digest = this.#files.keepAside(record);
         this.#options.logger.error('evidence_refused', { reason: error.message, id: record.events[0]?.id });
+        // What is said about records that were refused may be refused itself; nothing is said about that.
+        const isReport = record.events.every(({ type }) => type === 'error');
+        if (digest !== undefined && !isReport) this.#report({ code: 'evidence_refused', digests: [digest] });
       }
       this.#forget(1);
     }
+  }
+
+  #report(lost: SetAsideRecords): void {
+    // A disk that does not take it has been told to the log.
+    this.append(this.#options.report(lost), true).catch(() => undefined);
   }
 
   #forget(count: number): void {

@@ -1,19 +1,9 @@
-import {
-  appendFileSync,
-  closeSync,
-  fsync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  write,
-} from 'node:fs';
+import { closeSync, fsync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, write } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { syncFolder } from '@sea-forge/service';
 import type { CloudEvent } from './cloud-event.ts';
+import { SetAside } from './set-aside.ts';
 
 /** Events that were recorded together, one line of a segment. */
 export interface SpooledRecord {
@@ -30,6 +20,7 @@ const sync = promisify(fsync);
 /** The files of a spool: segments of lines that are only appended to, and removed when nothing in them is needed. */
 export class SpoolFiles {
   readonly #folder: string;
+  readonly #aside: SetAside;
   /** How many lines of a segment are still needed. */
   readonly #needed = new Map<number, number>();
   #open: { readonly file: number; readonly segment: number; size: number } | undefined;
@@ -38,12 +29,22 @@ export class SpoolFiles {
   constructor(folder: string) {
     this.#folder = folder;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#aside = new SetAside(join(folder, 'refused.jsonl'));
   }
 
-  /** What is there, in order. A last line without its end was never acknowledged; other broken ones are counted. */
-  load(): { readonly records: SpooledRecord[]; readonly damaged: number } {
+  /** How many lines were set aside, also by earlier processes, and are still there. */
+  get setAside(): number {
+    return this.#aside.count;
+  }
+
+  /**
+   * What is there, in order. A last line without its end was never acknowledged; other broken ones are set aside.
+   *
+   * @returns `damaged`: SHA-256 of those that were not set aside before.
+   */
+  load(): { readonly records: SpooledRecord[]; readonly damaged: string[] } {
     const records: SpooledRecord[] = [];
-    let damaged = 0;
+    const damaged: string[] = [];
     for (const name of readdirSync(this.#folder).sort()) {
       const segment = Number(SEGMENT.exec(name)?.[1] ?? 0);
       if (segment === 0) continue;
@@ -53,8 +54,8 @@ export class SpoolFiles {
       for (const line of lines) {
         const events = parseEvents(line);
         if (events === undefined) {
-          damaged++;
-          this.#keepAside(line);
+          const digest = this.#aside.keep(line);
+          if (digest !== undefined) damaged.push(digest);
           continue;
         }
         records.push({ events, bytes: Buffer.byteLength(line) + 1, segment });
@@ -97,9 +98,9 @@ export class SpoolFiles {
     rmSync(this.#path(segment), { force: true });
   }
 
-  /** Keeps what nobody takes, for the operator. */
-  setAside({ events }: SpooledRecord): void {
-    this.#keepAside(JSON.stringify(events));
+  /** Keeps what nobody takes. @returns its SHA-256, or undefined where it was kept before. */
+  keepAside({ events }: SpooledRecord): string | undefined {
+    return this.#aside.keep(JSON.stringify(events));
   }
 
   close(isEmpty: boolean): void {
@@ -108,16 +109,6 @@ export class SpoolFiles {
     this.#open = undefined;
     closeSync(open.file);
     if (isEmpty) rmSync(this.#path(open.segment), { force: true });
-  }
-
-  #keepAside(line: string): void {
-    const file = openSync(join(this.#folder, 'refused.jsonl'), 'a', 0o600);
-    try {
-      appendFileSync(file, `${line}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
   }
 
   #segment(): { readonly file: number; readonly segment: number; size: number } {

@@ -1,9 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import type { FactGroup, Facts } from '@sea-forge/policy';
 import type { Identity } from '@sea-forge/service';
+import { notAdmitted } from '../admission/not-admitted.ts';
 import { applyRedactions } from '../chat/apply-redactions.ts';
 import { chatEvent, figures, inputFigures } from '../chat/chat-events.ts';
-import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, GOVERNANCE_TIMEOUT, OVERLOADED } from '../chat/gateway-errors.ts';
+import { EVIDENCE_UNAVAILABLE, GATEWAY_KILLED, GOVERNANCE_TIMEOUT } from '../chat/gateway-errors.ts';
 import { judgeInput, type Judgement } from '../chat/judge-input.ts';
 import { judgeOutput } from '../chat/judge-output.ts';
 import type { Json } from '../json.ts';
@@ -96,8 +97,7 @@ async function decided(request: ModelRequest, asked: FilterRequest, asserted: Fa
   const { runtime, exchange, model, about, guard } = request;
   if (guard.isKilled()) return failure(GATEWAY_KILLED, about);
   const leave = await runtime.admission.enter(Math.max(0, timeLeftMs(request)), guard.signal);
-  if (leave === 'full') return failure(OVERLOADED, about);
-  if (leave === 'late') return failure(guard.isKilled() ? GATEWAY_KILLED : GOVERNANCE_TIMEOUT, about);
+  if (typeof leave === 'string') return notAdmitted(request, leave);
   try {
     const { chat } = asked;
     const body: Json =

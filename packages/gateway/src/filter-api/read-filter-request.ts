@@ -1,6 +1,7 @@
 import { type ChatRequest, readChatRequest } from '../chat/read-chat-request.ts';
 import type { Json } from '../json.ts';
 import type { ErrorDetails } from '../server/answer.ts';
+import { isDeeperThan, MAX_JSON_DEPTH } from '../text/json-depth.ts';
 
 /** What `POST /filter/prompt` and `POST /filter/output` are asked about. */
 export interface FilterRequest {
@@ -34,6 +35,7 @@ export function readFilterRequest(bytes: Buffer, side: 'prompt' | 'output'): Fil
     return refuse('the body is no JSON');
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return refuse('the body must be a JSON object');
+  if (isDeeperThan(body)) return refuse(`the body is nested deeper than ${MAX_JSON_DEPTH} levels`);
   const { model, prompt, messages, output, context = {}, request_id: requestId } = body as Json;
   const known: readonly string[] = MEMBERS[side];
   if (Object.keys(body).some((name) => !known.includes(name))) {

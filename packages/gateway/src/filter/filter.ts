@@ -1,6 +1,5 @@
 import type { FactValue, PolicyStage } from '@sea-forge/policy';
 import type { Finding } from '../decision/finding.ts';
-import type { FilterName } from '../service-definition.ts';
 import type { TextBody, TextLeaf } from '../text/text-leaf.ts';
 
 export interface FilterInput {
@@ -32,7 +31,8 @@ export interface FilterResult {
  * throws refuses the request.
  */
 export interface Filter {
-  readonly name: FilterName;
+  /** One of the specification's, or of the service's own. */
+  readonly name: string;
   /**
    * `windowed`: looks at stretches of at most `windowCharacters`, so that an answer can be judged while it streams;
    * `whole`: needs all of it.
@@ -46,5 +46,7 @@ export interface Filter {
    * Pure. Absent: the window of `scope` has to be held back.
    */
   readonly holdBack?: (text: string) => number;
+  /** Absent: no find of it is replaced by its own settings. */
+  readonly redacts?: boolean;
   readonly inspect: (input: FilterInput) => FilterResult | Promise<FilterResult>;
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../decision/finding.ts';
 import type { Span } from '../telemetry/span.ts';
 import type { TextBody } from '../text/text-leaf.ts';
 import type { Redaction } from './filter.ts';
+import { FilterFailure } from './filter-failure.ts';
 import type { PlannedFilter } from './filter-plan.ts';
 
 export interface FilterOutcome {
@@ -18,6 +19,12 @@ export interface FilterWatch {
   /** That they run in. */
   readonly span: Span;
 }
+
+const FAILED: Readonly<Record<FilterFailure['code'], string>> = {
+  filter_failed: 'failed',
+  filter_timeout: 'took too long',
+  filter_unavailable: 'could not ask its service',
+};
 
 /** Runs a stage's filters over its text. One that throws refuses: an error of ours, with its own code. */
 export async function runFilters(
@@ -38,17 +45,19 @@ export async function runFilters(
       if (enforced) findings.push(...result.findings);
       own.end();
     } catch (error) {
-      own.end('filter_failed');
-      // Its message might quote the text.
-      logger.error('filter_failed', { filter: filter.name, error: (error as Error).name });
+      const failure = error instanceof FilterFailure ? error : undefined;
+      const code = failure?.code ?? 'filter_failed';
+      own.end(code);
+      // The message of another error might quote the text.
+      logger.error(code, { filter: filter.name, error: failure?.message ?? (error as Error).name });
       findings.push({
         id: filter.name,
         kind: 'filter',
         action: 'error_block',
         severity: 'critical',
         priority: 0,
-        code: 'filter_failed',
-        message: `filter "${filter.name}" failed`,
+        code,
+        message: `filter "${filter.name}" ${FAILED[code]}`,
       });
     }
   }

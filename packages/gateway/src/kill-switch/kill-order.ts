@@ -13,7 +13,8 @@ export interface KillOrder {
 }
 
 const MAX_REASON = 500;
-const MEMBERS = ['scope', 'model', 'reason', 'until'] as const;
+/** Of a request to halt. */
+export const KILL_MEMBERS: readonly string[] = ['scope', 'model', 'reason', 'until'];
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 export type KillRequest = Pick<KillOrder, 'scope' | 'model' | 'reason' | 'until'>;
@@ -22,7 +23,7 @@ export type KillRequestResult =
   | { readonly ok: false; readonly message: string; readonly param?: string };
 
 /**
- * Reads the body of `POST /admin/kill-switch`: nothing for everything, or `{scope, model, reason, until}`. What is not
+ * Reads what is asked of `POST /admin/kill-switch`: nothing for everything, or `{scope, model, reason, until}`. What is not
  * understood is refused and named, so that a slip never halts less than was meant.
  *
  * @param modelId the id of the model of a name, undefined for none.
@@ -35,8 +36,8 @@ export function readKillRequest(
   if (body === undefined) return { ok: true, request: { scope: 'all' } };
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return refuse('the body must be a JSON object');
   const given = body as Readonly<Record<string, unknown>>;
-  if (Object.keys(given).some((name) => !(MEMBERS as readonly string[]).includes(name))) {
-    return refuse(`the body has an unknown member; known are: ${MEMBERS.join(', ')}`);
+  if (Object.keys(given).some((name) => !KILL_MEMBERS.includes(name))) {
+    return refuse(`the body has an unknown member; known are: ${KILL_MEMBERS.join(', ')}`);
   }
   const { model, reason, until } = given;
   const scope = given['scope'] ?? (model === undefined ? 'all' : 'model');

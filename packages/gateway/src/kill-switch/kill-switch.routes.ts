@@ -31,7 +31,7 @@ export async function engageKillSwitch(
   return jsonAnswer(200, { ...stateOf(runtime), persistent: isPersistent, recorded: isRecorded });
 }
 
-/** `DELETE /admin/kill-switch`: takes everything back, or with `{model}` the order for one. */
+/** `DELETE /admin/kill-switch`: takes everything back, or with `{model}`, or `?model=`, the order for one. */
 export async function releaseKillSwitch(runtime: GatewayRuntime, exchange: AdminExchange): Promise<Answer> {
   const { killSwitch, registry, logger } = runtime;
   const { caller, requestId, body } = exchange;

@@ -78,6 +78,76 @@ describe('the kill switch', () => {
     expect(recorded(stack, 'kill_switch').map(({ data }) => data.action)).toEqual(['engaged', 'expired']);
   });
 
+  it('takes its model from the query too, and lets nothing go for what it does not understand there', async () => {
+    const stack = await startStack(TWO);
+    const send = async (method: string, query: string, body?: object) => {
+      const response = await fetch(`${stack.gateway.url}/admin/kill-switch?${query}`, {
+        method,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return [response.status, response.status === 200 ? JSON.parse(text).orders.map((one: any) => one.model) : text];
+    };
+    expect(await send('POST', 'model=model-001&reason=incident+7')).toEqual([200, ['model-001']]);
+    expect(await send('POST', 'model=Other')).toEqual([200, ['model-001', 'model-002']]);
+    for (const query of ['modle=model-001', 'model=model-001&x=', 'model=model-001&model=Other', 'x']) {
+      expect(await send('DELETE', query)).toEqual([400, expect.stringContaining('invalid_query')]);
+    }
+    expect(await send('DELETE', 'model=SECRET')).toEqual([400, expect.not.stringContaining('SECRET')]);
+    expect(await send('DELETE', 'model=')).toEqual([400, expect.stringContaining('registered model')]);
+    expect(await send('DELETE', 'model=Other', { model: 'model-001' })).toEqual([400, expect.stringContaining('both')]);
+    expect(await send('DELETE', 'model=Other')).toEqual([200, ['model-001']]);
+    expect(await send('DELETE', '')).toEqual([200, []]);
+    expect(recorded(stack, 'access').map(({ data }) => data.status)).toContain(400);
+  });
+
+  it('is let go by no second order, neither sooner nor by itself', async () => {
+    let time = new Date('2026-01-01T00:00:00Z');
+    const dataFolder = temporaryFolder();
+    const stack = await startStack({ now: () => time, dataFolder });
+    const orders = async (method: string, body?: object): Promise<unknown> =>
+      ((await (await call(stack, method, body)).json()) as { orders: unknown }).orders;
+    const since = time.toISOString();
+    const first = { scope: 'all', reason: 'incident 7', since, by: 'local' };
+    expect(await orders('POST', { reason: 'incident 7' })).toEqual([first]);
+    time = new Date('2026-01-01T00:10:00Z');
+    expect(await orders('POST', { until: '2026-01-01T01:00:00Z' })).toEqual([first]);
+    expect(await orders('POST')).toEqual([first]);
+    expect(await orders('POST', { reason: 'incident 8' })).toEqual([first]);
+    time = new Date('2026-01-01T02:00:00Z');
+    expect(await orders('GET')).toEqual([first]);
+    expect((await stack.chat('hi')).status).toBe(503);
+    await stack.gateway.close();
+    expect(JSON.parse(readFileSync(join(dataFolder, 'kill-switch.json'), 'utf8')).orders).toEqual([first]);
+    // What was ordered is on record each time.
+    expect(recorded(stack, 'kill_switch').map(({ data }) => [data.action, data.reason, data.until])).toEqual([
+      ['engaged', 'incident 7', undefined],
+      ['engaged', undefined, '2026-01-01T01:00:00.000Z'],
+      ['engaged', undefined, undefined],
+      ['engaged', 'incident 8', undefined],
+    ]);
+  });
+
+  it('lasts longer by a second order that does', async () => {
+    let time = new Date('2026-01-01T00:00:00Z');
+    const stack = await startStack({ now: () => time });
+    const until = (hour: number) => ({ until: `2026-01-01T0${hour}:00:00.000Z` });
+    const engage = async (body?: object): Promise<any> => await (await call(stack, 'POST', body)).json();
+    const since = time.toISOString();
+    await engage(until(2));
+    time = new Date('2026-01-01T00:10:00Z');
+    expect((await engage(until(1))).orders).toMatchObject([{ ...until(2), since }]);
+    expect((await engage({ ...until(3), reason: 'more' })).orders).toMatchObject([
+      { ...until(3), since, reason: 'more' },
+    ]);
+    const [order] = (await engage()).orders;
+    expect(order).toEqual({ scope: 'all', since, reason: 'more', by: 'local' });
+    await call(stack, 'DELETE');
+    expect((await engage(until(1))).orders).toMatchObject([{ ...until(1), since: time.toISOString() }]);
+    time = new Date('2026-01-01T01:00:00Z');
+    expect((await stack.chat('hi')).status).toBe(200);
+  });
+
   it.each<[unknown, string]>([
     [{ scope: 'model' }, 'model'],
     [{ scope: 'model', model: 'SECRET' }, 'model'],

@@ -1,5 +1,6 @@
 import type { KillOrder, KillRequest } from './kill-order.ts';
 import type { KillSwitchStore } from './kill-switch-file.ts';
+import { longerOrder } from './longer-order.ts';
 
 /** A request's hold on the switch, from when its model is known until it is answered. */
 export interface Guard {
@@ -58,13 +59,16 @@ export class KillSwitch {
   }
 
   /**
-   * Halts; takes the place of an earlier order for the same.
+   * Halts. Where the same is halted already, the order that lasts longer stays: nothing is let go sooner than the earlier
+   * one said, least of all by itself.
    *
-   * @returns the order, and whether it will outlive a restart.
+   * @returns what was ordered, and whether the switch will outlive a restart.
    */
   engage(request: KillRequest, by: string): { readonly order: KillOrder; readonly isPersistent: boolean } {
     const order: KillOrder = { ...request, since: this.#now().toISOString(), by };
-    this.#orders = [...this.orders().filter((known) => !isSame(known, request)), order];
+    const known = this.orders().find((one) => isSame(one, request));
+    const counting = known === undefined ? order : longerOrder(known, order);
+    this.#orders = [...this.#orders.filter((one) => one !== known), counting];
     this.#changed();
     for (const guard of this.#guards) if (this.isKilled(guard.model)) guard.kill();
     try {

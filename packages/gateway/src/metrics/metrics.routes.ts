@@ -16,10 +16,12 @@ export function currentFamilies({
   reviews,
   breakers,
   upstreams,
+  evidence,
 }: GatewayRuntime): readonly MetricFamily[] {
   return metrics.families({
     isKilled: killSwitch.isKilled(),
     pendingReviews: reviews.list().length,
     openBreakers: breakers.open(upstreams),
+    backlog: evidence.backlog,
   });
 }

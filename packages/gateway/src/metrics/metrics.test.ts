@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createToken } from '@sea-forge/service';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/folder.test.support.ts';
 import { chatAnswer, chatChunks } from '../testing/servers.test.support.ts';
 import { readStream } from '../testing/read-stream.test.support.ts';
 import { startStack, type Stack } from '../testing/stack.test.support.ts';
@@ -39,6 +42,21 @@ describe('GET /metrics', () => {
     const later = await metricsOf(stack);
     expect([later.value('policy_violation_rate'), later.value('latency_p99')]).toEqual([0, 0]);
     expect(later.value('sea_requests_total{status="403"}')).toBe(3);
+  });
+
+  it('tells what waits on the local disk, and, as /ready does, what was set aside there', async () => {
+    const dataFolder = temporaryFolder();
+    mkdirSync(join(dataFolder, 'evidence-spool'), { recursive: true });
+    writeFileSync(join(dataFolder, 'evidence-spool', '000000000001.jsonl'), 'garbage\n');
+    const stack = await startStack({ dataFolder });
+    const ready = await fetch(`${stack.gateway.url}/ready`);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', records_set_aside: 1 }]);
+    expect((await metricsOf(stack)).value('sea_evidence_set_aside')).toBe(1);
+    stack.evidence.respond = () => ({ status: 503 });
+    expect((await fetch(`${stack.gateway.url}/admin/kill-switch`, { method: 'POST' })).status).toBe(200);
+    const { value } = await metricsOf(stack);
+    expect(value('sea_evidence_spooled_records')).toBeGreaterThanOrEqual(2);
+    expect(value('sea_evidence_spooled_bytes')).toBeGreaterThan(100);
   });
 
   it('needs its role', async () => {

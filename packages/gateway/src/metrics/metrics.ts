@@ -1,4 +1,5 @@
 import type { EvidenceEvent } from '../evidence/evidence-sink.ts';
+import type { Backlog } from '../evidence/evidence-spool.ts';
 import { Counter } from './counter.ts';
 import type { Labels, MetricFamily, Point } from './family.ts';
 import { GenAiMetrics } from './gen-ai.ts';
@@ -22,6 +23,7 @@ export interface Gauges {
   readonly pendingReviews: number;
   /** Ids of the models whose upstream is not asked at present. */
   readonly openBreakers: readonly string[];
+  readonly backlog: Backlog;
 }
 
 /** The figures of the runbook and what explains them (design: gateway, Telemetry). No text of anybody's. */
@@ -85,7 +87,7 @@ export class Metrics {
   }
 
   /** Every figure, as it is now. */
-  families({ isKilled, pendingReviews, openBreakers }: Gauges): MetricFamily[] {
+  families({ isKilled, pendingReviews, openBreakers, backlog }: Gauges): MetricFamily[] {
     const window = this.#window;
     return [
       gauge(
@@ -127,6 +129,27 @@ export class Metrics {
         'sea.upstream.circuit_open',
         '1 while the upstream of a model is not asked because it failed.',
         openBreakers.map((model) => ({ labels: { model }, value: 1 })),
+      ),
+      gauge(
+        'sea_evidence_spooled_records',
+        'sea.evidence.spooled_records',
+        'Evidence records that wait on the local disk.',
+        only(backlog.records),
+      ),
+      {
+        ...gauge(
+          'sea_evidence_spooled_bytes',
+          'sea.evidence.spooled_bytes',
+          'Their size; at evidence.spool_size requests are refused.',
+          only(backlog.bytes),
+        ),
+        unit: 'By',
+      },
+      gauge(
+        'sea_evidence_set_aside',
+        'sea.evidence.set_aside',
+        'Lines of refused.jsonl: records that were damaged, or that the evidence service refused.',
+        only(backlog.setAside),
       ),
       counter('sea_reviews_total', 'sea.reviews', 'Reviews by how they ended.', this.#reviews.points()),
       counter('sea_requests_total', 'sea.requests', 'Requests by the status of their answer.', this.#requests.points()),

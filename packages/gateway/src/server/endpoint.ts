@@ -20,13 +20,13 @@ export interface ClientCall extends Call {
   readonly trace: Span;
 }
 
-/** An administrator's call, its body read. */
+/** An administrator's call, its query and body read. */
 export interface AdminExchange {
   readonly requestId: string;
   readonly caller: Identity;
   /** The last step of the path. */
   readonly name: string;
-  /** JSON, or undefined for an empty body. */
+  /** JSON, the members of the query, or undefined for neither. */
   readonly body: unknown;
 }
 
@@ -43,5 +43,7 @@ export type Endpoint =
     }
   | {
       readonly role: 'admin';
+      /** Members that the query may give instead of the body; all else in it is refused. */
+      readonly query?: readonly string[];
       readonly answer: (runtime: GatewayRuntime, exchange: AdminExchange) => Answer | Promise<Answer>;
     };

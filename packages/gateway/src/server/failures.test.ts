@@ -127,7 +127,7 @@ describe('when others fail', () => {
     ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, 502, 'upstream_error'],
     ['no JSON', { text: '<html>SECRET' }, 502, 'upstream_invalid'],
     ['no choices', { body: { object: 'SECRET' } }, 502, 'upstream_invalid'],
-    ['too long an answer', { body: chatAnswer('x'.repeat(1 << 20)) }, 502, 'upstream_invalid'],
+    ['too long an answer', { body: chatAnswer('x'.repeat(1 << 20)) }, 502, 'upstream_too_large'],
     ['too many requests', { status: 429, headers: { 'retry-after': '7' } }, 429, 'upstream_rate_limited'],
     [
       'a wrong parameter',
@@ -171,6 +171,43 @@ describe('when others fail', () => {
     expect((await first).status).toBe(200);
     expect((await Promise.all([second, third])).map(({ status }) => status).sort()).toEqual([200, 429]);
     expect(chats()).toHaveLength(2);
+  });
+});
+
+describe('a request that waits for its place', () => {
+  const busy = async () => {
+    const text = 'performance: { max_concurrent: 1, timeout: 150ms }\nupstreams: { default: { timeout: 1m } }';
+    const stack = await startStack({}, text);
+    let answer: (reply: Reply) => void = () => undefined;
+    const isAsked = new Promise<void>((asked) => {
+      stack.upstream.respond = () => (asked(), new Promise((done) => (answer = done)));
+    });
+    const first = stack.chat('one');
+    await isAsked;
+    const free = async () => {
+      answer({ body: { choices: [] } });
+      expect((await first).status).toBe(200);
+    };
+    return { stack, free };
+  };
+
+  it('until its time is over is one too many: 429, of the proxy and of a decision alone', async () => {
+    const { stack, free } = await busy();
+    const decision = () =>
+      fetch(`${stack.gateway.url}/filter/prompt`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ model: 'model-001', prompt: 'two' }),
+      });
+    for (const ask of [() => stack.chat('two'), decision]) {
+      const response = await ask();
+      expect([response.status, (await errorOf(response)).code]).toEqual([429, 'overloaded']);
+      expect(response.headers.get('retry-after-ms')).toBe('1000');
+    }
+    await free();
+    expect(eventsOf(stack.evidence).map(({ data }) => data.code)).toEqual(
+      expect.arrayContaining(['overloaded', 'overloaded', undefined]),
+    );
   });
 });
 

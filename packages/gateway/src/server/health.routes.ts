@@ -1,3 +1,5 @@
+import type { PolicyStage } from '@sea-forge/policy';
+import type { PlannedFilter } from '../filter/filter-plan.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
 
@@ -15,6 +17,9 @@ export function health({ killSwitch }: GatewayRuntime): Answer {
 
 /** `GET /ready`: also what the gateway needs is there; else 503 that names what is missing. Asked at most once a second. */
 export function readinessProbe({
+  config,
+  filters,
+  moderation,
   upstreams,
   breakers,
   client,
@@ -22,6 +27,10 @@ export function readinessProbe({
   killSwitch,
   now,
 }: GatewayRuntime): () => Promise<Answer> {
+  const isClassifierOff = (): boolean => {
+    const { url } = config.filters.moderation_endpoint;
+    return url !== undefined && moderation.isOpen(url) && [...filters.values()].some(asksClassifier);
+  };
   let known: { readonly missing: Promise<readonly string[]>; readonly untilMs: number } | undefined;
   const probe = async (): Promise<readonly string[]> => {
     const distinct = new Map(Array.from(upstreams.values(), (upstream) => [upstream.baseUrl, upstream]));
@@ -39,14 +48,23 @@ export function readinessProbe({
     const missing = [
       ...(killSwitch.isKilled() ? ['killed'] : []),
       ...(open.length > 0 ? ['circuit_breaker'] : []),
+      ...(isClassifierOff() ? ['classifier'] : []),
       ...(await known.missing),
     ];
+    const { setAside } = evidence.backlog;
+    // Told, and no reason to refuse: what is asked from now on is recorded.
+    const aside = setAside > 0 ? { records_set_aside: setAside } : {};
     return missing.length === 0
-      ? jsonAnswer(200, { status: 'ready' })
+      ? jsonAnswer(200, { status: 'ready', ...aside })
       : jsonAnswer(503, {
           status: 'unavailable',
           missing,
           ...(open.length > 0 ? { open_circuit_breakers: open } : {}),
+          ...aside,
         });
   };
+}
+
+function asksClassifier({ input, output }: Readonly<Record<PolicyStage, readonly PlannedFilter[]>>): boolean {
+  return [...input, ...output].some(({ filter }) => filter.name === 'moderation_endpoint');
 }

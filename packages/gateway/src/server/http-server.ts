@@ -4,9 +4,11 @@ import { INTERNAL } from '../chat/gateway-errors.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { type StreamWriter, streamWriter } from '../stream/stream-writer.ts';
+import { requestLogger } from '../telemetry/request-logger.ts';
 import { type Answer, errorAnswer } from './answer.ts';
 import { answerClientError } from './client-errors.ts';
 import type { Call } from './endpoint.ts';
+import { logBug } from './log-bug.ts';
 import type { Router } from './route.ts';
 
 const CHECK_INTERVAL_MS = 1_000;
@@ -63,20 +65,8 @@ async function respond(
       response.destroy();
       return;
     }
-    // Name and place only: a message might quote what was sent.
-    const { name, stack } = error as Error;
-    logger.error('bug', {
-      request_id: requestId,
-      trace_id: call.trace?.traceId,
-      name,
-      at: stack
-        ?.split('\n')
-        .find((line) => /^\s+at /.test(line))
-        ?.trim(),
-    });
+    logBug(requestLogger(logger, requestId, call.trace?.traceId), error);
     answer = errorAnswer(INTERNAL);
-    // Cut rather than ended: what went out is not the whole answer.
-    if (response.headersSent) response.destroy();
   }
   if (answer === 'streamed') return;
   send(request, response, answer, {
@@ -92,6 +82,8 @@ function send(
   answer: Answer,
   headers: Readonly<Record<string, string>>,
 ): void {
+  // Cut rather than ended: what went out is not the whole answer.
+  if (response.headersSent) response.destroy();
   if (response.destroyed) return;
   response.writeHead(answer.status, {
     ...answer.headers,

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Identity } from '@sea-forge/service';
 import { answerChat } from '../chat/chat.routes.ts';
 import { chatDialect } from '../dialect/chat.dialect.ts';
@@ -10,12 +11,15 @@ import { revokeAccess, showAccess } from '../admin/access.routes.ts';
 import { reloadGateway, type ReloadResult } from '../admin/reload.routes.ts';
 import { showRules } from '../admin/rules.routes.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
+import { KILL_MEMBERS } from '../kill-switch/kill-order.ts';
 import { engageKillSwitch, releaseKillSwitch, showKillSwitch } from '../kill-switch/kill-switch.routes.ts';
 import { answerKilled } from '../kill-switch/answer-killed.ts';
 import { collectReview, decideNamedReview, decideReview, listReviews, showReview } from '../review/review.routes.ts';
 import { type Answer, errorAnswer, type ErrorDetails } from './answer.ts';
+import { answerBug } from './answer-bug.ts';
 import { authorize } from './authorize.ts';
 import type { Call, ClientCall, Endpoint } from './endpoint.ts';
+import { Timing } from '../metrics/timing.ts';
 import { showMetrics } from '../metrics/metrics.routes.ts';
 import { health, readinessProbe } from './health.routes.ts';
 import { listModels, showModel } from './model.routes.ts';
@@ -50,9 +54,10 @@ export function createRouter(runtime: GatewayRuntime, reload: () => ReloadResult
     if (endpoint.role !== 'client') return endpoint.answer(call, caller);
     const trace = runtime.telemetry.begin(request.method ?? '', family ?? path, request.headers);
     const traced: ClientCall = Object.assign(call, { trace });
-    const answer = await (runtime.killSwitch.isKilled()
-      ? answerKilled(runtime, traced, caller)
-      : endpoint.answer(traced, caller));
+    const timing = new Timing(performance.now());
+    const answered = async (): Promise<Answer | 'streamed'> =>
+      runtime.killSwitch.isKilled() ? answerKilled(runtime, traced, caller) : endpoint.answer(traced, caller);
+    const answer = await answered().catch((error: unknown) => answerBug(runtime, traced, caller, timing, error));
     endTrace(traced, answer === 'streamed' ? STREAMED_STATUS : answer.status);
     return answer;
   };
@@ -90,8 +95,8 @@ export function endpointsOf(runtime: GatewayRuntime, reload: () => ReloadResult)
       '/admin/kill-switch',
       {
         GET: { role: 'admin', answer: showKillSwitch },
-        POST: { role: 'admin', answer: engageKillSwitch },
-        DELETE: { role: 'admin', answer: releaseKillSwitch },
+        POST: { role: 'admin', query: KILL_MEMBERS, answer: engageKillSwitch },
+        DELETE: { role: 'admin', query: ['model'], answer: releaseKillSwitch },
       },
     ],
     [REVIEW, { GET: { role: 'client', answer: (call, caller) => collect(runtime, call, caller) } }],

@@ -107,6 +107,43 @@ describe('a streamed answer', () => {
     expect(types(stack)).toContain('filter_triggered');
   });
 
+  it.each([
+    ['in one piece', (text: string) => [text]],
+    ['letter by letter', (text: string) => Array.from(text)],
+  ])('has personal data replaced where a policy says so, %s', async (_name, cut) => {
+    const redacting = policy('no_addresses', {
+      stage: 'output',
+      action: 'redact',
+      reads: ['response.pii_count'],
+      evaluate: ({ response }) => (response['pii_count'] as number) > 0,
+    });
+    const stack = await startStack({ service: serviceWith({ policies: [redacting] }) });
+    stack.upstream.respond = () => ({ stream: chatChunks(cut('write jo@example.com today please ok')) });
+    const seen = await readStream(await stack.chat('hi', STREAM));
+    expect(seen.text).toBe('write [EMAIL] today please ok');
+    expect(seen.raw).not.toContain('jo@example.com');
+    expect(eventsOf(stack.evidence).find(({ type }) => type === 'response')?.data).toMatchObject({
+      decision: 'redact',
+    });
+  });
+
+  it('has personal data replaced in what its chunks have in common, as in one that is not streamed', async () => {
+    const stack = await startStack({}, 'filters: { pii_detection: { actions: { email: redact } } }');
+    const event = (chunk: object) => `data: ${JSON.stringify({ created: 1, model: 'jo@example.com', ...chunk })}\n\n`;
+    const text = (content: string) => event({ choices: [{ index: 0, delta: { content }, finish_reason: null }] });
+    stack.upstream.respond = () => ({
+      stream: [
+        ...['Good ', 'morning ', 'to you '].map(text),
+        event({ note: 'ask ann@example.org', choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }),
+        'data: [DONE]\n\n',
+      ],
+    });
+    const { events, raw } = await readStream(await stack.chat('hi', STREAM));
+    expect(raw).not.toMatch(/jo@|ann@/);
+    expect(events[0]).toMatchObject({ model: '[EMAIL]' });
+    expect(events.at(-2)).toMatchObject({ note: 'ask [EMAIL]' });
+  });
+
   it('is held back whole for a policy about answers', async () => {
     const service = serviceWith({
       policies: [
@@ -183,6 +220,27 @@ describe('a stream that does not end well', () => {
       ['request', 200],
       ['response', 502],
     ]);
+  });
+
+  it('is refused where it is too large: to be held back, or at all', async () => {
+    const judged = policy('judged', { stage: 'output', reads: ['response.character_count'], evaluate: () => false });
+    const held = await startStack({ service: serviceWith({ policies: [judged] }) });
+    const words = Array.from({ length: 40 }, () => 'word '.repeat(6_000));
+    held.upstream.respond = () => ({ stream: chatChunks(words) });
+    const blocked = await held.chat('hi', STREAM);
+    expect([blocked.status, (await errorOf(blocked)).code]).toEqual([403, 'stream_too_large']);
+    const passing = await startStack({ service: serviceWith({ chains: { 'model-001': { input: [], output: [] } } }) });
+    passing.upstream.respond = held.upstream.respond;
+    const { events, text } = await readStream(await passing.chat('hi', STREAM));
+    expect(events.at(-1)).toMatchObject({ error: { code: 'upstream_too_large' } });
+    expect(text.length).toBeLessThanOrEqual(1 << 20);
+    expect(eventsOf(passing.evidence).map(({ data }) => [data.status, data.code])).toEqual([
+      [200, undefined],
+      [502, 'upstream_too_large'],
+    ]);
+    passing.upstream.respond = () => ({ stream: chatChunks([words.join('')]) });
+    const huge = await passing.chat('hi', STREAM);
+    expect([huge.status, (await errorOf(huge)).code]).toEqual([502, 'upstream_too_large']);
   });
 
   it('tells the client and the record when the connection to the upstream is cut', async () => {

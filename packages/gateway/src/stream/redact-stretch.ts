@@ -1,9 +1,9 @@
 import type { Redaction } from '../filter/filter.ts';
 
-/** A stretch of a text, what is redacted of it replaced. What begins before the stretch leaves nothing of its end. */
+/** A stretch of a text, all of these redactions carried out. What begins before the stretch leaves nothing of its end. */
 export function redactStretch(text: string, from: number, to: number, redactions: readonly Redaction[]): string {
   const ordered = redactions
-    .filter(({ start, end, isDue }) => isDue && start < to && end > from)
+    .filter(({ start, end }) => start < to && end > from)
     .sort((a, b) => a.start - b.start || b.end - a.end);
   let result = '';
   let at = from;

@@ -75,7 +75,7 @@ export class ReleaseGate {
     return { pieces: isSuspect ? [] : pieces, isSuspect };
   }
 
-  /** What is left of a text at the end; `redactions` are of the whole text. */
+  /** What is left of a text at the end; `redactions` are those to carry out, at their places in the whole text. */
   rest(choice: number, member: string, text: string, redactions: readonly Redaction[]): string {
     const channel = this.#channel(choice, member);
     return redactStretch(text, channel.released, text.length, redactions);
@@ -126,8 +126,9 @@ export class ReleaseGate {
     if (isCleared) channel.clearedTo = channel.judged;
     else if (isSuspect) return { text: '', isSuspect: channel.judged >= channel.clearedTo + SUSPECT_STEP_CHARACTERS };
     if (from + released <= channel.released) return { text: '', isSuspect: false };
-    const shifted = hits.map((hit) => ({ ...hit, start: hit.start + from, end: hit.end + from }));
-    const out = redactStretch(whole, channel.released, from + released, this.#isRedacting ? shifted : []);
+    const due = this.#isRedacting ? hits.filter(({ isDue }) => isDue) : [];
+    const shifted = due.map((hit) => ({ ...hit, start: hit.start + from, end: hit.end + from }));
+    const out = redactStretch(whole, channel.released, from + released, shifted);
     this.#releasedCharacters += from + released - channel.released;
     channel.released = from + released;
     // Only from where something was released: there no match can lie across.

@@ -12,9 +12,7 @@ export interface Settled {
 type Settle = (text: string) => Settled;
 
 /** What these filters need to see before a stretch may go. */
-const BY_FILTER: Readonly<Partial<Record<Filter['name'], Settle>>> = {
-  content_safety: settleHarm,
-};
+const BY_FILTER: ReadonlyMap<string, Settle> = new Map([['content_safety', settleHarm]]);
 
 /**
  * How far a windowed filter is done with a text that may go on (design: gateway, Streaming). A filter that says
@@ -26,6 +24,6 @@ export function settle({ name, scope, holdBack }: Filter, text: string): Settled
   if (scope.kind === 'whole') return { judged: 0, released: 0 };
   const beyondWindow = Math.max(0, text.length - scope.windowCharacters);
   const known = holdBack === undefined ? beyondWindow : text.length - holdBack(text);
-  const { judged, released } = BY_FILTER[name]?.(text) ?? { judged: known, released: known };
+  const { judged, released } = BY_FILTER.get(name)?.(text) ?? { judged: known, released: known };
   return { judged: Math.max(judged, beyondWindow), released: Math.max(released, beyondWindow) };
 }

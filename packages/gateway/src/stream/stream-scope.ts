@@ -1,5 +1,4 @@
 import type { PolicyRule } from '@sea-forge/policy';
-import type { FiltersConfig } from '../config/gateway-config.ts';
 import type { PlannedFilter } from '../filter/filter-plan.ts';
 
 /**
@@ -12,10 +11,9 @@ export function streamScope(filters: readonly PlannedFilter[], policies: readonl
 }
 
 /**
- * Is personal data in a stream replaced? Where any kind of it is to be: that one comes later in the answer would
- * otherwise be known too late for what went out before.
+ * Are finds in a stream replaced? Where a filter replaces any: that one comes later in the answer would otherwise be
+ * known too late for what went out before.
  */
-export function redactsStreams(filters: readonly PlannedFilter[], { pii_detection: pii }: FiltersConfig): boolean {
-  const isEnforced = filters.some(({ filter, enforced }) => enforced && filter.name === 'pii_detection');
-  return isEnforced && Object.values(pii.actions).includes('redact');
+export function redactsStreams(filters: readonly PlannedFilter[]): boolean {
+  return filters.some(({ filter, enforced }) => enforced && filter.redacts === true);
 }

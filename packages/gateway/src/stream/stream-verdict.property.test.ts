@@ -1,8 +1,10 @@
+import type { PolicyRule } from '@sea-forge/policy';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gatewayConfigSchema } from '../config/config-schema.ts';
 import { readStream } from '../testing/read-stream.test.support.ts';
 import { chatAnswer, chatChunks } from '../testing/servers.test.support.ts';
+import { policy, serviceWith } from '../testing/service.test.support.ts';
 import { startStack, type Stack } from '../testing/stack.test.support.ts';
 
 const HARMLESS = [
@@ -90,12 +92,25 @@ describe('a streamed answer, however it is cut', () => {
     );
   });
 
-  it('has the same stretches replaced as the whole answer', async () => {
-    const { actions } = gatewayConfigSchema.properties.filters.properties.pii_detection.properties;
-    const redacted = Object.keys(actions.properties).map((kind) => `${kind}: redact`);
+  const { actions } = gatewayConfigSchema.properties.filters.properties.pii_detection.properties;
+  const everyKind = (action: string): string =>
+    `{ ${Object.keys(actions.properties)
+      .map((kind) => `${kind}: ${action}`)
+      .join(', ')} }`;
+  const redacting = policy('no_personal_data', {
+    stage: 'output',
+    action: 'redact',
+    reads: ['response.pii_count'],
+    evaluate: ({ response }) => (response['pii_count'] as number) > 0,
+  });
+
+  it.each<[string, string, PolicyRule[]]>([
+    ['the configuration', 'redact', []],
+    ['a policy', 'log_only', [redacting]],
+  ])('has the same stretches replaced as the whole answer by %s', async (_name, action, policies) => {
     const stack = await startStack(
-      {},
-      `filters: { pii_detection: { actions: { ${redacted.join(', ')} } }, content_safety: { action: log_only } }`,
+      { service: serviceWith({ policies }) },
+      `filters: { pii_detection: { actions: ${everyKind(action)} }, content_safety: { action: log_only } }`,
     );
     const personal = ['4111 1111 1111 1111 ', 'mail bob@example.com, ', '"odd name"@example.org ', 'x@y.de'];
     const text = fc
@@ -107,7 +122,7 @@ describe('a streamed answer, however it is cut', () => {
         const whole = await wholeVerdict(stack, one);
         expect((await streamedVerdict(stack, one, cuts, 0)).text).toBe(whole.text);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -120,6 +120,18 @@ export function startRecorder(): Promise<TestServer> {
   return startServer(({ path }) => ({ status: path === '/ready' ? 200 : 201, body: [] }));
 }
 
+/** A classifier of the moderations API that flags what holds the word `grim`, as `violence`. */
+export function startClassifier(): Promise<TestServer> {
+  return startServer(({ body }) => ({ body: { results: (body.input as string[]).map(moderationOf) } }));
+}
+
+/** What such a classifier says of a text. */
+export function moderationOf(text: string): object {
+  const isGrim = text.includes('grim');
+  const scores = { violence: isGrim ? 0.9 : 0.01, 'self-harm': text.includes('sad') ? 0.4 : 0 };
+  return { flagged: isGrim, categories: { violence: isGrim, 'self-harm': false }, category_scores: scores };
+}
+
 /** A span as a collector gets it, its attributes by name. */
 export interface SeenSpan {
   readonly name: string;

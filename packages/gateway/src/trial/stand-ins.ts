@@ -16,6 +16,17 @@ export function modelStandIn(content: string): Promise<StandIn> {
   });
 }
 
+/** A classifier that flags nothing. */
+export function classifierStandIn(): Promise<StandIn> {
+  return listen(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { input } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { input: readonly string[] };
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ results: input.map(() => ({ flagged: false })) }));
+  }, true);
+}
+
 /** Acknowledges every record and keeps none. */
 export function evidenceStandIn(): Promise<StandIn> {
   return listen(({ method }, response) => {
@@ -30,9 +41,10 @@ export async function deadStandIn(): Promise<StandIn> {
   return { url, close: () => Promise.resolve() };
 }
 
-async function listen(answer: RequestListener): Promise<StandIn> {
+async function listen(answer: RequestListener, isRead = false): Promise<StandIn> {
   const server: Server = createServer((request, response) => {
-    request.resume().on('end', () => void answer(request, response));
+    if (isRead) answer(request, response);
+    else request.resume().on('end', () => void answer(request, response));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;

@@ -10,7 +10,7 @@ export class CircuitBreakers {
     this.#nowMs = nowMs;
   }
 
-  of({ baseUrl }: Upstream): CircuitBreaker {
+  of({ baseUrl }: Pick<Upstream, 'baseUrl'>): CircuitBreaker {
     const known = this.#byUrl.get(baseUrl) ?? new CircuitBreaker(this.#nowMs);
     this.#byUrl.set(baseUrl, known);
     return known;

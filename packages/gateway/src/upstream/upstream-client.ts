@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, request } from 'undici';
+import { isDeeperThan, MAX_JSON_DEPTH } from '../text/json-depth.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -15,15 +16,15 @@ export type UpstreamResult =
   | { readonly kind: 'timeout' }
   /** `reason` is for the log. */
   | { readonly kind: 'unreachable' | 'invalid'; readonly reason: string }
-  /** The client has gone. */
-  | { readonly kind: 'aborted' };
+  /** The client has gone, or the answer is larger than `maxBodyBytes`. */
+  | { readonly kind: 'aborted' | 'too_large' };
 
 /** An answer that comes in pieces. */
 export interface UpstreamStream {
   readonly kind: 'stream';
   /**
    * The data of its events. Ends early, by an Error named `UpstreamBroke`, where the upstream breaks off or is silent for
-   * too long; leaving the iteration ends the connection.
+   * too long, or `UpstreamTooLarge`, where one event is; leaving the iteration ends the connection.
    */
   readonly events: AsyncIterable<string>;
 }
@@ -31,6 +32,15 @@ export interface UpstreamStream {
 /** An upstream that began to answer did not end. The message is for the log. */
 export class UpstreamBroke extends Error {
   override readonly name = 'UpstreamBroke';
+}
+
+/** An upstream's answer is larger than `limits.max_body`. */
+export class UpstreamTooLarge extends Error {
+  override readonly name = 'UpstreamTooLarge';
+
+  constructor() {
+    super('the answer is larger than limits.max_body');
+  }
 }
 
 export interface UpstreamCall {
@@ -178,14 +188,14 @@ export class UpstreamClient {
     let size = 0;
     for await (const chunk of body) {
       size += (chunk as Buffer).length;
-      if (size > this.#limits.maxBodyBytes)
-        return { kind: 'invalid', reason: 'the answer is larger than limits.max_body' };
+      if (size > this.#limits.maxBodyBytes) return { kind: 'too_large' };
       chunks.push(chunk as Buffer);
     }
     const parsed = parseObject(Buffer.concat(chunks));
     if (statusCode >= 200 && statusCode < 300) {
-      return parsed === undefined
-        ? { kind: 'invalid', reason: 'the answer is no JSON object' }
+      if (parsed === undefined) return { kind: 'invalid', reason: 'the answer is no JSON object' };
+      return isDeeperThan(parsed)
+        ? { kind: 'invalid', reason: `the answer is nested deeper than ${MAX_JSON_DEPTH} levels` }
         : { kind: 'answer', body: parsed };
     }
     const retryAfter = headers['retry-after'];
@@ -212,6 +222,7 @@ async function* eventsOf(
       restart();
     }
   } catch (error) {
+    if (error instanceof RangeError) throw new UpstreamTooLarge();
     throw new UpstreamBroke((error as NodeJS.ErrnoException).code ?? (error as Error).name);
   } finally {
     release();

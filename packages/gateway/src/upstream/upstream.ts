@@ -1,3 +1,4 @@
+import { apiBase } from './api-base.ts';
 import type { UpstreamConfig } from '../config/gateway-config.ts';
 import type { RegisteredModel } from '../service-definition.ts';
 
@@ -32,10 +33,8 @@ function entry(upstreams: Readonly<Record<string, UpstreamConfig>>, name: string
 }
 
 function toUpstream(url: string, { apiKey, timeoutMs }: UpstreamConfig): Upstream {
-  const trimmed = url.replace(/\/{1,64}$/, '');
-  const baseUrl = /^https?:\/\/[^/]+$/.test(trimmed) ? `${trimmed}/v1` : trimmed;
   return {
-    baseUrl,
+    baseUrl: apiBase(url),
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   };

@@ -19,7 +19,8 @@ export interface ConfigRequest<Value> {
   readonly path: string;
   /**
    * JSON Schema 2020-12. Beyond its own words: formats `time-span` (`5s`) and `byte-size` (`1MiB`); `"x-secret": true`
-   * lets a text be `${NAME}`, taken from `env`. Defaults are filled in.
+   * lets a text be `${NAME}`, taken from `env`. Defaults are filled in; an `x-default` is not: it tells what whoever reads
+   * the value makes of its absence.
    */
   readonly schema: Readonly<Record<string, unknown>>;
   /** A schema that may know more than `schema`, which was made by an earlier version: what only it knows has its defaults. */
@@ -71,6 +72,7 @@ function compile(schema: ConfigRequest<unknown>['schema'], secretPaths: Set<stri
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   ajv.addFormat('time-span', (text: string) => parseDuration(text) !== undefined);
   ajv.addFormat('byte-size', (text: string) => parseSize(text) !== undefined);
+  ajv.addKeyword('x-default');
   ajv.addKeyword({
     keyword: 'x-secret',
     schemaType: 'boolean',

@@ -14,7 +14,7 @@ export const BODY_CODES: ErrorCodes = {
     unsupported_encoding: 'it must not be compressed',
   },
   429: {
-    overloaded: 'more requests than `performance.max_concurrent`, and as many wait',
+    overloaded: 'more requests than `performance.max_concurrent`, and as many wait, or this one waited for too long',
     rate_limit_exceeded: 'the client has used its budget of this minute; the headers say of what, and until when',
   },
 };
@@ -28,6 +28,7 @@ export const UPSTREAM_CODES: ErrorCodes = {
     upstream_unreachable: 'it could not be reached',
     upstream_error: 'it answered with an error',
     upstream_invalid: 'what it sent is no answer',
+    upstream_too_large: 'its answer is larger than `limits.max_body`',
     upstream_broke_off: 'it did not end its answer',
   },
   503: { upstream_circuit_open: 'the upstream failed again and again, and is not asked for a while' },
@@ -41,4 +42,9 @@ export const REVIEW_CODES: ErrorCodes = {
   },
 };
 
-export const ADMIN_BODY: ErrorCodes = { 400: { invalid_json: 'the body must be empty or JSON of at most 64 KiB' } };
+export const ADMIN_BODY: ErrorCodes = {
+  400: {
+    invalid_json: 'the body must be empty or JSON of at most 64 KiB',
+    invalid_query: 'the query has a member that this endpoint does not know',
+  },
+};

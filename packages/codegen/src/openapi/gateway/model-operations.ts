@@ -3,7 +3,7 @@ import type { Operations } from '../document.ts';
 import { joinCodes } from '../error-answers.ts';
 import { answer, body, type Json, ref, text } from '../json.ts';
 import { BODY_CODES, REVIEW_CODES, UPSTREAM_CODES } from './codes.ts';
-import { pathParameter } from './path-parameter.ts';
+import { pathParameter } from './parameters.ts';
 import { callableModels, refusalCodes } from './refusals.ts';
 
 const EVENT_STREAM: Json = {

@@ -4,7 +4,7 @@ import { type ErrorCodes, joinCodes } from '../error-answers.ts';
 import { answer, body, type Json, object, ref, text } from '../json.ts';
 import { ADMIN_BODY, BODY_CODES } from './codes.ts';
 import { modelOperations } from './model-operations.ts';
-import { pathParameter } from './path-parameter.ts';
+import { pathParameter, queryParameter } from './parameters.ts';
 import { callableModels, refusalCodes } from './refusals.ts';
 import { reviewOperations } from './review-operations.ts';
 
@@ -60,7 +60,7 @@ export function gatewayOperations(model: GovernanceModel): Operations {
       summary: 'Can requests be worked on?',
       tag: 'operation',
       answers: {
-        200: answer('Everything that is needed is there.', object({ status: { const: 'ready' } }), { status: 'ready' }),
+        200: answer('Everything that is needed is there.', ref('Ready'), { status: 'ready' }),
         503: answer('Something is missing.', ref('Unavailable'), { status: 'unavailable', missing: ['upstream'] }),
       },
     },
@@ -136,8 +136,15 @@ export function gatewayOperations(model: GovernanceModel): Operations {
     'POST /admin/kill-switch': {
       id: 'engageKillSwitch',
       summary: 'Halts at once',
-      description: 'Without a body: everything. It holds over a restart, and also while no evidence can be kept.',
+      description:
+        'Without a body: everything. It holds over a restart, and also while no evidence can be kept. Where the same is halted already, what lasts longer counts; only taking it back ends an order sooner. The members may stand in the query instead of a body.',
       tag: 'administration',
+      parameters: [
+        queryParameter('scope', 'By default `model` where a model is given.', { enum: ['all', 'model'] }),
+        queryParameter('model', 'Id or name of the model to halt.'),
+        queryParameter('reason', 'Why, in at most 500 characters.'),
+        queryParameter('until', 'From then on the order counts no more.', { ...text, format: 'date-time' }),
+      ],
       requestBody: body(
         object(
           {
@@ -156,8 +163,11 @@ export function gatewayOperations(model: GovernanceModel): Operations {
     },
     'DELETE /admin/kill-switch': {
       id: 'releaseKillSwitch',
-      summary: 'Takes everything back, or with a body the order for one model',
+      summary: 'Takes everything back, or the order for one model',
+      description: 'The model stands in the query or, as JSON, in the body.',
       tag: 'administration',
+      parameters: [queryParameter('model', 'Id or name of the model to let go on.')],
+      requestBody: body(object({ model: ref('ModelName') }), { model: { model: name } }, false),
       answers: { 200: answer('What is still halted.', ref('KillSwitch')) },
       errors: joinCodes(KILL_BODY, {
         507: { kill_switch_not_released: 'its state could not be written, so it stays on' },

@@ -11,7 +11,12 @@ export function callableModels(model: GovernanceModel): readonly ModelNode[] {
 }
 
 // Filters that may be switched on by configuration deny with their name, too.
-const OPTIONAL: readonly FilterName[] = ['pii_detection', 'jailbreak_prevention', 'content_safety'];
+const OPTIONAL: readonly FilterName[] = [
+  'pii_detection',
+  'jailbreak_prevention',
+  'content_safety',
+  'moderation_endpoint',
+];
 
 /** Why a model, a filter or a policy of the context refuses a request: 403, 404, 410, 503. */
 export function refusalCodes(model: GovernanceModel): ErrorCodes {
@@ -51,6 +56,8 @@ export function refusalCodes(model: GovernanceModel): ErrorCodes {
       policy_unknown: 'a policy could not be decided: a fact that it reads is not known',
       policy_failed: 'a policy failed',
       filter_failed: 'a filter failed',
+      filter_timeout: 'a filter took too long',
+      filter_unavailable: 'the classifier that a filter asks does not answer',
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Operations } from '../document.ts';
 import { joinCodes } from '../error-answers.ts';
 import { answer, body, object, oneOf, ref, text } from '../json.ts';
 import { ADMIN_BODY } from './codes.ts';
-import { pathParameter } from './path-parameter.ts';
+import { pathParameter } from './parameters.ts';
 
 const ID = pathParameter('id', 'Of the review.', '0b8f2c4e');
 const NOT_FOUND = { 404: { review_not_found: 'there is none, or it is over' } };

@@ -1,8 +1,13 @@
 import type { GovernanceModel } from '@sea-forge/model';
-import { flag, type Json, list, object, oneOf, orNull, ref, text } from '../json.ts';
+import { flag, type Json, list, object, oneOf, orNull, ref, text, whole } from '../json.ts';
 import { callableModels } from './refusals.ts';
 import { reviewSchemas } from './review-schemas.ts';
 
+const RECORDS_SET_ASIDE: Json = {
+  ...whole,
+  description:
+    'Evidence records that were damaged on the disk or refused, and wait for an operator in `refused.jsonl`.',
+};
 const ACTIONS = ['allow', 'log_only', 'redact', 'review', 'safe_mode', 'block', 'error_block'];
 const ERROR_TYPES = [
   'invalid_request_error',
@@ -158,7 +163,16 @@ export function gatewaySchemas(model: GovernanceModel): Json {
     }),
     Reloaded: object({ reloaded: { const: true }, config_digest: text, needs_restart: list(text) }),
     Revoked: object({ id: text, revoked: { const: true }, persistent: flag }),
-    Unavailable: object({ status: { const: 'unavailable' }, missing: list(oneOf(['killed', 'upstream', 'evidence'])) }),
+    Unavailable: object(
+      {
+        status: { const: 'unavailable' },
+        missing: list(oneOf(['killed', 'circuit_breaker', 'classifier', 'upstream', 'evidence'])),
+        open_circuit_breakers: list(text),
+        records_set_aside: RECORDS_SET_ASIDE,
+      },
+      ['status', 'missing'],
+    ),
+    Ready: object({ status: { const: 'ready' }, records_set_aside: RECORDS_SET_ASIDE }, ['status']),
     Models: object({ object: { const: 'list' }, data: list(ref('Model')) }),
   };
 }

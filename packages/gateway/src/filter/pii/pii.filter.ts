@@ -1,4 +1,5 @@
-import type { PiiAction, PiiSettings, Sensitivity } from '../../config/gateway-config.ts';
+import type { PiiSettings, Sensitivity } from '../../config/gateway-config.ts';
+import type { PiiAction } from '../../config/pii-actions.ts';
 import type { Finding } from '../../decision/finding.ts';
 import { inSlices, type Steps } from '../../text/slices.ts';
 import type { TextBody, TextLeaf } from '../../text/text-leaf.ts';
@@ -27,6 +28,7 @@ export function piiFilter({ sensitivity, actions }: PiiSettings): Filter {
     scope: { kind: 'windowed', windowCharacters: MAX_MATCH + CONTEXT_CHARACTERS },
     facts: ['pii_count', 'pii_types'],
     holdBack: openPii,
+    redacts: Object.values(actions).includes('redact'),
     inspect: async ({ text }) => {
       const hits = await inSlices(findHits(text, threshold));
       const kinds = [...new Set(hits.map(({ kind }) => kind))].sort();

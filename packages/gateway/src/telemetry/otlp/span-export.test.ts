@@ -21,7 +21,12 @@ async function startExport() {
   );
   const provider = new TracerProvider({ spanProcessors: [exporter] });
   const lost = (): number => {
-    const families = metrics.families({ isKilled: false, pendingReviews: 0, openBreakers: [] });
+    const families = metrics.families({
+      isKilled: false,
+      pendingReviews: 0,
+      openBreakers: [],
+      backlog: { records: 0, bytes: 0, setAside: 0 },
+    });
     const points = families.find(({ name }) => name === 'sea_telemetry_lost_total')?.points ?? [];
     return points.reduce((sum, { value }) => sum + Number(value), 0);
   };

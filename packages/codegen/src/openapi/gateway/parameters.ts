@@ -4,3 +4,8 @@ import { type Json, text } from '../json.ts';
 export function pathParameter(name: string, description: string, example: string): Json {
   return { name, in: 'path', required: true, description, schema: text, example };
 }
+
+/** A member of the query. */
+export function queryParameter(name: string, description: string, schema: Json = text): Json {
+  return { name, in: 'query', description, schema };
+}
