@@ -3,16 +3,19 @@ import { checkHistory, historyUndecided, readSpec, type RegistryOptions, type Sp
 import type { RepositoryDocuments } from './read/repository-specs.ts';
 
 /** The specifications at an earlier commit. */
+export interface EarlierCommit {
+  readonly commit: string;
+  /** Path to the text of then; undefined where the file still has it. */
+  readonly files: ReadonlyMap<string, string | undefined>;
+}
+
 export type SpecHistory =
-  | {
-      readonly commit: string;
-      /** Path to the text of then; undefined where the file still has it. */
-      readonly files: ReadonlyMap<string, string | undefined>;
-    }
+  /** One commit, or several: what any of them rules out is ruled out. */
+  | { readonly commits: readonly EarlierCommit[] }
   /** Why they are not known, and how much that matters. */
   | { readonly reason: string; readonly severity: 'note' | 'error' };
 
-/** What the registry's way since an earlier commit gives rise to. Only files that changed are read again. */
+/** What the registry's way since earlier commits gives rise to. Only files that changed are read again. */
 export function historyFindings(
   { byPath }: RepositoryDocuments,
   { history, today }: RegistryOptions & { readonly history?: SpecHistory },
@@ -20,9 +23,17 @@ export function historyFindings(
   if (history === undefined) return [];
   const documents = [...byPath.values()].flatMap(({ document }) => document ?? []);
   if ('reason' in history) return historyUndecided(documents, history.reason, history.severity);
-  const earlier = [...history.files].flatMap(([path, text]): SpecDocument[] => {
-    const document = text === undefined ? byPath.get(path)?.document : readSpec(new SourceText(path, text)).document;
-    return document === undefined ? [] : [document];
+  const found = history.commits.flatMap(({ commit, files }) => {
+    const earlier = [...files].flatMap(([path, text]): SpecDocument[] => {
+      const document = text === undefined ? byPath.get(path)?.document : readSpec(new SourceText(path, text)).document;
+      return document === undefined ? [] : [document];
+    });
+    return checkHistory(documents, { commit, documents: earlier }, today);
   });
-  return checkHistory(documents, { commit: history.commit, documents: earlier }, today);
+  // Two commits can rule out the same.
+  return [...new Map(found.reverse().map((one) => [keyOf(one), one])).values()].reverse();
+}
+
+function keyOf({ code, path, range, message }: Diagnostic): string {
+  return JSON.stringify([code, path, range, message]);
 }

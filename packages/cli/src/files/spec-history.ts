@@ -25,5 +25,5 @@ export async function specHistory(
   });
   // What git itself fails on is told by no file.
   if (typeof found === 'string' && isFailure(found)) recorder?.lose();
-  return typeof found === 'string' ? { reason: found, severity: isRequired ? 'error' : 'note' } : found;
+  return typeof found === 'string' ? { reason: found, severity: isRequired ? 'error' : 'note' } : { commits: found };
 }
