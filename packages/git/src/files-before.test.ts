@@ -32,8 +32,9 @@ function commit(message: string): void {
   git('commit', '-q', '--allow-empty', '-m', message);
 }
 
-const before = (base?: string, repository = folder, env: NodeJS.ProcessEnv = {}) =>
+const before = (base?: string, repository = folder, env: NodeJS.ProcessEnv = {}, serves = (_: string) => true) =>
   filesBefore({
+    serves: (_, text) => serves(text),
     repository,
     folder: 'docs/specs',
     counts: (path) => path.endsWith('.md'),
@@ -138,6 +139,25 @@ describe('filesBefore', () => {
     git('branch', '-f', 'main');
     const found = await filesOf(undefined, join(folder, 'sub'), { GITHUB_BASE_REF: 'release' });
     expect(found).toEqual({ 'docs/specs/1.md': 'one' });
+  });
+
+  it('looks for an older version of a text that does not serve', async () => {
+    write('sub/docs/specs/ä 1.md', 'good');
+    commit('first');
+    rmSync(join(folder, 'sub/docs/specs/ä 1.md'));
+    commit('second');
+    write('sub/docs/specs/ä 1.md', 'bad');
+    write('sub/docs/specs/2.md', 'bad');
+    commit('third');
+    write('sub/docs/specs/ä 1.md', 'repaired');
+    write('sub/docs/specs/2.md', 'repaired');
+    commit('fourth');
+    const first = git('rev-parse', '--short=12', 'HEAD~3').trim();
+    const found = await before(undefined, join(folder, 'sub'), {}, (text) => text !== 'bad');
+    expect(typeof found === 'string' ? found : Object.fromEntries(found[0]?.older ?? [])).toEqual({
+      'docs/specs/ä 1.md': { commit: first, text: 'good' },
+      'docs/specs/2.md': undefined,
+    });
   });
 
   it('says why it cannot tell', async () => {

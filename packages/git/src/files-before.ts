@@ -3,6 +3,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { earlierCommits } from './earlier-commits.ts';
 import { gitProblem } from './git-problem.ts';
+import { type OlderFile, olderFile } from './older-file.ts';
 import { gitIn } from './run-git.ts';
 
 /** What a folder held at an earlier commit. */
@@ -11,6 +12,8 @@ export interface EarlierFiles {
   readonly commit: string;
   /** Path to the text of then; undefined where the file on disk still has it. */
   readonly files: ReadonlyMap<string, string | undefined>;
+  /** For a text of then that does not serve: the newest one before it that does; undefined where there is none. */
+  readonly older: ReadonlyMap<string, OlderFile | undefined>;
 }
 
 export interface EarlierRequest {
@@ -22,6 +25,8 @@ export interface EarlierRequest {
   readonly counts: (path: string) => boolean;
   /** Bytes of a file of the working tree, by its path; undefined where there is none. Else the disk is asked. */
   readonly read?: (path: string) => Uint8Array | undefined;
+  /** Whether a text of then can be compared with; else an older one is looked for as well. */
+  readonly serves?: (path: string, text: string) => boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -37,6 +42,7 @@ export async function filesBefore({
   folder,
   counts,
   read = (path) => readFile(join(repository, path)),
+  serves = () => true,
   env,
 }: EarlierRequest): Promise<readonly EarlierFiles[] | string> {
   const git = gitIn(repository, env);
@@ -50,15 +56,18 @@ export async function filesBefore({
     const earlier: EarlierFiles[] = [];
     for (const commit of commits) {
       const files = new Map<string, string | undefined>();
+      const older = new Map<string, OlderFile | undefined>();
       // `<mode> blob <object>\t<path>`
       for (const record of (await git('ls-tree', '-r', '-z', commit, '--', folder)).split('\0')) {
         const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
         if (blob === undefined || path === undefined || !counts(path)) continue;
-        files.set(path, blob === blobOf(read(path), algorithm) ? undefined : await git('cat-file', 'blob', blob));
+        const text = blob === blobOf(read(path), algorithm) ? undefined : await git('cat-file', 'blob', blob);
+        files.set(path, text);
+        if (text !== undefined && !serves(path, text)) older.set(path, await olderFile(git, commit, path, serves));
       }
       // A later commit than the first matters where something on disk is not what it holds.
       if (earlier.length === 0 || [...files.values()].some((text) => text !== undefined))
-        earlier.push({ commit: commit.slice(0, 12), files });
+        earlier.push({ commit: commit.slice(0, 12), files, older });
     }
     return earlier;
   } catch (error) {

@@ -362,7 +362,8 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
     source: RUNBOOK('5.3'),
   },
   SDS235: {
-    means: 'There is no earlier commit to compare the registry with, so rules over its history decided nothing.',
+    means:
+      'There is no earlier commit to compare the registry with, or a file cannot be read there nor in any version before it. What rules over the history would say of it is not known; under --require-history and --base that is an error.',
     scenario: 'CI checks out the newest commit only (depth 1), and the command runs without --require-history.',
     related: ['SDS231', 'SDS233'],
     source: RUNBOOK('5.2'),

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@sea-forge/diagnostics';
+import type { Diagnostic, Span } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
 import type { RegistryModel, SpecDocument } from '../document/spec-document.ts';
 import { related } from '../registry/registry.ts';
@@ -8,11 +8,22 @@ import { compareVersions } from '../version/compare-versions.ts';
 export interface EarlierSpecs {
   readonly commit: string;
   readonly documents: readonly SpecDocument[];
+  /** Of those that did not tell their whole registry then, the newest that did before: for the models that are missing. */
+  readonly older?: readonly OlderSpec[];
+}
+
+export interface OlderSpec {
+  readonly commit: string;
+  readonly document: SpecDocument;
 }
 
 interface Registered {
   readonly model: RegistryModel;
   readonly document: SpecDocument;
+}
+
+interface Earlier extends Registered {
+  readonly commit: string;
 }
 
 /** What a version stands for: a change of one of these needs a new one. Lifecycle, owner and evaluations do not. */
@@ -33,18 +44,23 @@ const IDENTITY: readonly (readonly [name: string, of: (model: RegistryModel) => 
  * SDS231 to SDS234: the registry against an earlier commit. Versions move forward when a model changes, a model that
  * was in use leaves only past its removal date, and only what is deprecated is retired.
  */
-export function checkHistory(
-  documents: readonly SpecDocument[],
-  { commit, documents: earlier }: EarlierSpecs,
-  today: string,
-): Diagnostic[] {
+export function checkHistory(documents: readonly SpecDocument[], earlier: EarlierSpecs, today: string): Diagnostic[] {
   const now = modelsById(documents);
   const unread = new Set(documents.flatMap(({ unreadModelIds = [] }) => unreadModelIds));
-  return [...modelsById(earlier)].flatMap(([id, before]) => {
+  return [...earlierById(earlier)].flatMap(([id, before]) => {
     const after = now.get(id);
-    if (after !== undefined) return [...checkVersion(before, after, commit), ...checkStatus(before, after)];
-    return unread.has(id) ? [] : checkRemoval(before, documents, today, commit);
+    if (after !== undefined) return [...checkVersion(before, after), ...checkStatus(before, after)];
+    return unread.has(id) ? [] : checkRemoval(before, documents, today);
   });
+}
+
+function earlierById({ commit, documents, older = [] }: EarlierSpecs): Map<string, Earlier> {
+  const found = new Map<string, Earlier>();
+  const all = [...documents.map((document) => ({ commit, document })), ...older];
+  for (const one of all)
+    for (const [id, registered] of modelsById([one.document]))
+      if (!found.has(id)) found.set(id, { ...registered, commit: one.commit });
+  return found;
 }
 
 /** SDS235, at the first model: without history nothing of this is decided. */
@@ -59,6 +75,17 @@ export function historyUndecided(
   return [diagnostic('SDS235', { source: document.source, span: model.id.span }, { reason }, { severity })];
 }
 
+/** SDS235, where the registry of one file is not known: neither at a commit nor at an earlier one. */
+export function fileUndecided(
+  documents: readonly SpecDocument[],
+  { path, commit }: { readonly path: string; readonly commit: string },
+  severity: 'note' | 'error',
+): Diagnostic {
+  const reason = `${path} cannot be read as it was in ${commit}, nor in a version before`;
+  const details = { severity, help: 'compare with a commit where it can be read: --base <commit>' };
+  return diagnostic('SDS235', placeIn(documents, path), { reason }, details);
+}
+
 function modelsById(documents: readonly SpecDocument[]): Map<string, Registered> {
   const found = new Map<string, Registered>();
   for (const document of documents)
@@ -66,7 +93,8 @@ function modelsById(documents: readonly SpecDocument[]): Map<string, Registered>
   return found;
 }
 
-function checkVersion(before: Registered, { model, document: { source } }: Registered, commit: string): Diagnostic[] {
+function checkVersion(before: Earlier, { model, document: { source } }: Registered): Diagnostic[] {
+  const { commit } = before;
   const id = model.id.value;
   const version = model.version.value;
   const earlier = before.model.version.value;
@@ -95,10 +123,9 @@ function checkStatus(before: Registered, { model, document }: Registered): Diagn
 }
 
 function checkRemoval(
-  { model, document }: Registered,
+  { model, document, commit }: Earlier,
   documents: readonly SpecDocument[],
   today: string,
-  commit: string,
 ): Diagnostic[] {
   const { id, status, removalDate } = model;
   if (status.value === 'draft' || status.value === 'retired') return [];
@@ -107,16 +134,20 @@ function checkRemoval(
     status.value === 'deprecated'
       ? `its removal date is ${removalDate?.value ?? 'not set'}`
       : `it was ${status.value} and never deprecated`;
-  const words = { model: id.value, reason };
+  const place = placeIn(documents, document.source.path);
   const entry = related(document, id.span, `the entry as it was in ${commit}`);
-  const still = documents.find(({ source }) => source.path === document.source.path);
-  // Where its registry was: at the models that are left, or at the header.
-  const span = still?.models[0]?.span ?? still?.items[0]?.id.span;
-  if (still === undefined || span === undefined) return [diagnostic('SDS233', { path: document.source.path }, words)];
-  return [diagnostic('SDS233', { source: still.source, span: firstLine(still, span) }, words, { related: [entry] })];
+  const details = 'source' in place ? { related: [entry] } : {};
+  return [diagnostic('SDS233', place, { model: id.value, reason }, details)];
 }
 
-function firstLine({ source: { text } }: SpecDocument, { start, end }: { start: number; end: number }) {
+/** Where the registry of a file was: at the models that are left, or at the header; the path alone where it is gone. */
+function placeIn(documents: readonly SpecDocument[], path: string) {
+  const still = documents.find(({ source }) => source.path === path);
+  const span = still?.models[0]?.span ?? still?.items[0]?.id.span;
+  return still === undefined || span === undefined ? { path } : { source: still.source, span: firstLine(still, span) };
+}
+
+function firstLine({ source: { text } }: SpecDocument, { start, end }: Span): Span {
   const lineFeed = text.indexOf('\n', start);
   return { start, end: lineFeed < 0 ? end : Math.min(end, lineFeed) };
 }
