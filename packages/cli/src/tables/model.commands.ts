@@ -54,7 +54,10 @@ export const modelCommands: readonly CommandDefinition[] = [
     summary: 'mark a model as deprecated in its SDS, with its removal date and successor',
     operands: '<model>',
     options: [
-      { flags: '--removal-date <date>', description: 'the day from which it must be gone' },
+      {
+        flags: '--removal-date <date>',
+        description: 'the first day on which it is served no more, and its entry may go',
+      },
       { flags: '--successor <model>', description: 'the model to use instead' },
     ],
     examples: ['sea model deprecate model-001 --removal-date 2026-06-01 --successor model-002'],
@@ -65,7 +68,10 @@ export const modelCommands: readonly CommandDefinition[] = [
     summary: 'watch models on their way out; with --removal-date: mark a model as deprecated in its SDS',
     operands: '[model]',
     options: [
-      { flags: '--removal-date <date>', description: 'the day from which it must be gone' },
+      {
+        flags: '--removal-date <date>',
+        description: 'the first day on which it is served no more, and its entry may go',
+      },
       { flags: '--successor <model>', description: 'the model to use instead' },
       DATA,
     ],

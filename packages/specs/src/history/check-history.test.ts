@@ -1,7 +1,7 @@
 import { SourceText } from '@sea-forge/diagnostics';
 import { describe, expect, it } from 'vitest';
 import { readSpec } from '../document/read-spec.ts';
-import { HIGH, model, SDS_PATH } from '../testing/documents.ts';
+import { HIGH, item, model, SDS_PATH } from '../testing/documents.ts';
 import type { MarkedFiles } from '../testing/marked.ts';
 import { checkHistory, fileUndecided, historyUndecided } from './check-history.ts';
 
@@ -59,11 +59,12 @@ describe('checkHistory', () => {
     expect(found(model(), gone)).toEqual([
       `SDS233 model "model-001" is gone from the registry, but it was active and never deprecated ${place}`,
     ]);
-    const deprecated = { status: 'deprecated', removal_date: TODAY };
-    expect(found(model(deprecated), gone)).toEqual([
-      `SDS233 model "model-001" is gone from the registry, but its removal date is ${TODAY} ${place}`,
+    const until = (date: string) => model({ status: 'deprecated', removal_date: date });
+    expect(found(until('2026-03-02'), gone)).toEqual([
+      `SDS233 model "model-001" is gone from the registry, but its removal date is 2026-03-02 ${place}`,
     ]);
-    expect(found(model({ ...deprecated, removal_date: '2026-02-28' }), gone)).toEqual([]);
+    // On its day the gateway answers 410 already.
+    for (const date of [TODAY, '2026-02-28']) expect(found(until(date), gone), date).toEqual([]);
     expect(found(model({ status: 'draft' }), gone)).toEqual([]);
     expect(found(model(), {})).toEqual([
       `SDS233 model "model-001" is gone from the registry, but it was active and never deprecated | ${SDS_PATH}`,
@@ -96,6 +97,27 @@ describe('checkHistory', () => {
     expect(found(model({ status: 'deprecated', removal_date: '2026-01-01' }), model(retired))).toEqual([]);
     expect(found(model(retired), model({ status: 'active' }))).toHaveLength(1);
     expect(found(model({ status: 'deprecated', removal_date: '2026-06-01' }), model())).toEqual([]);
+  });
+
+  it('retires nothing before the date that callers were told, nor lets what is retired leave before it', () => {
+    const told = model({ status: 'deprecated', removal_date: '2099-01-01' });
+    for (const removal_date of ['2099-01-01', '2026-01-01', undefined])
+      expect(found(told, model({ status: 'retired', removal_date }))).toEqual([
+        'SDS236 model "model-001" is retired, but its removal date is 2099-01-01 | retired',
+      ]);
+    expect(found(model({ status: 'deprecated', removal_date: TODAY }), model({ status: 'retired' }))).toEqual([]);
+    const gone = model({ id: 'model-002' });
+    expect(found(model({ status: 'retired', removal_date: '2099-01-01' }), gone)).toHaveLength(1);
+    expect(found(model({ status: 'retired' }), gone)).toEqual([]);
+  });
+
+  it('registers nothing as retired, but in a registry that is new', () => {
+    const born = model({}, item('model-002', 'status: retired'));
+    expect(found(model(), born)).toEqual([
+      'SDS234 model "model-002" was not registered and is retired now | retired }',
+    ]);
+    expect(found({}, born)).toEqual([]);
+    expect(found(model({}, item('model-002', 'status: none')), born)).toEqual([]);
   });
 });
 

@@ -41,17 +41,23 @@ const IDENTITY: readonly (readonly [name: string, of: (model: RegistryModel) => 
 ];
 
 /**
- * SDS231 to SDS234: the registry against an earlier commit. Versions move forward when a model changes, a model that
- * was in use leaves only past its removal date, and only what is deprecated is retired.
+ * SDS231 to SDS234 and SDS236: the registry against an earlier commit. Versions move forward when a model changes; a
+ * model that was in use goes on its removal date or later, whether it is retired or leaves; and only what is deprecated
+ * is retired.
  */
 export function checkHistory(documents: readonly SpecDocument[], earlier: EarlierSpecs, today: string): Diagnostic[] {
   const now = modelsById(documents);
   const unread = new Set(documents.flatMap(({ unreadModelIds = [] }) => unreadModelIds));
-  return [...earlierById(earlier)].flatMap(([id, before]) => {
+  const then = earlierById(earlier);
+  const known = [...then].flatMap(([id, before]) => {
     const after = now.get(id);
-    if (after !== undefined) return [...checkVersion(before, after), ...checkStatus(before, after)];
+    if (after !== undefined) return [...checkVersion(before, after), ...checkStatus(before, after, today)];
     return unread.has(id) ? [] : checkRemoval(before, documents, today);
   });
+  // A registry that is new may begin with what was retired elsewhere.
+  if (then.size === 0) return known;
+  const unreadThen = new Set(earlier.documents.flatMap(({ unreadModelIds = [] }) => unreadModelIds));
+  return [...known, ...[...now].flatMap(([id, one]) => (then.has(id) || unreadThen.has(id) ? [] : checkNew(one)))];
 }
 
 function earlierById({ commit, documents, older = [] }: EarlierSpecs): Map<string, Earlier> {
@@ -110,16 +116,27 @@ function checkVersion(before: Earlier, { model, document: { source } }: Register
   return [diagnostic('SDS231', place, { model: id, changed: changed.join(' and the '), version }, details)];
 }
 
-function checkStatus(before: Registered, { model, document }: Registered): Diagnostic[] {
+function checkStatus(before: Earlier, { model, document }: Registered, today: string): Diagnostic[] {
   const earlier = before.model.status.value;
   const status = model.status.value;
+  const id = model.id.value;
+  const place = { source: document.source, span: model.status.span };
+  if (earlier === 'deprecated' && status === 'retired') {
+    // The date of then is the one that callers were told.
+    const reason = tooEarly(before.model, today);
+    return reason === undefined ? [] : [diagnostic('SDS236', place, { model: id, reason })];
+  }
   const isWrong =
-    (status === 'retired' && earlier !== 'deprecated' && earlier !== 'retired') ||
+    (status === 'retired' && earlier !== 'retired') ||
     (earlier === 'retired' && status !== 'retired') ||
     (status === 'draft' && earlier !== 'draft');
-  if (!isWrong) return [];
-  const place = { source: document.source, span: model.status.span };
-  return [diagnostic('SDS234', place, { model: model.id.value, earlier, status })];
+  return isWrong ? [diagnostic('SDS234', place, { model: id, earlier, status })] : [];
+}
+
+function checkNew({ model: { id, status }, document: { source } }: Registered): Diagnostic[] {
+  if (status.value !== 'retired') return [];
+  const words = { model: id.value, earlier: 'not registered', status: status.value };
+  return [diagnostic('SDS234', { source, span: status.span }, words)];
 }
 
 function checkRemoval(
@@ -127,17 +144,30 @@ function checkRemoval(
   documents: readonly SpecDocument[],
   today: string,
 ): Diagnostic[] {
-  const { id, status, removalDate } = model;
-  if (status.value === 'draft' || status.value === 'retired') return [];
-  if (status.value === 'deprecated' && removalDate !== undefined && removalDate.value < today) return [];
-  const reason =
-    status.value === 'deprecated'
-      ? `its removal date is ${removalDate?.value ?? 'not set'}`
-      : `it was ${status.value} and never deprecated`;
+  const { id } = model;
+  const reason = tooEarly(model, today);
+  if (reason === undefined) return [];
   const place = placeIn(documents, document.source.path);
   const entry = related(document, id.span, `the entry as it was in ${commit}`);
   const details = 'source' in place ? { related: [entry] } : {};
   return [diagnostic('SDS233', place, { model: id.value, reason }, details)];
+}
+
+/** Why a model cannot go yet. From the first moment of its removal date, the gateway does not serve it any more. */
+function tooEarly({ status, removalDate }: RegistryModel, today: string): string | undefined {
+  switch (status.value) {
+    case 'draft':
+      return undefined;
+    case 'active':
+      return 'it was active and never deprecated';
+    case 'deprecated':
+      if (removalDate === undefined) return 'its removal date is not set';
+      break;
+    case 'retired':
+      // How it got there was judged then.
+      if (removalDate === undefined) return undefined;
+  }
+  return removalDate.value <= today ? undefined : `its removal date is ${removalDate.value}`;
 }
 
 /** Where the registry of a file was: at the models that are left, or at the header; the path alone where it is gone. */
