@@ -14,6 +14,7 @@ export { type NewModel, registerModel } from './registry/register-model.ts';
 export { checkSds, type RegistryOptions } from './registry/check-sds.ts';
 export type { LocatedNode, MapNode } from './yaml/located-node.ts';
 export { readYaml } from './yaml/read-yaml.ts';
+export { compareVersions } from './version/compare-versions.ts';
 export { nextVersion, VERSION_STEPS, type VersionStep } from './version/next-version.ts';
 export { checkTraceability, type TraceabilityOptions } from './traceability/check-traceability.ts';
 export { type TracedPolicy } from './traceability/trace.ts';

@@ -1,4 +1,11 @@
-import { editModel, type ModelChanges, nextVersion, VERSION_STEPS, type VersionStep } from '@sea-forge/specs';
+import {
+  compareVersions,
+  editModel,
+  type ModelChanges,
+  nextVersion,
+  VERSION_STEPS,
+  type VersionStep,
+} from '@sea-forge/specs';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
 import { writeRegistry } from '../models/change-registry.ts';
@@ -50,7 +57,11 @@ export async function run({ cwd, today }: Host, { operands, options }: Arguments
 function versionAsked(earlier: string, step: string, to: string | undefined): string | Outcome {
   if (to !== undefined) {
     if (nextVersion(to, 'patch') === undefined) return refused(`--to is a version such as 2.0.0, not "${to}"`);
-    return to === earlier ? refused(`the version is ${earlier} already`) : to;
+    if (to === earlier) return refused(`the version is ${earlier} already`);
+    // One that is no version has no order: whatever comes then is behind it.
+    const next = nextVersion(earlier, 'patch');
+    if (next === undefined || compareVersions(to, earlier) > 0) return to;
+    return refused(`--to ${to} is not behind ${earlier}: versions move forward`, `such as --to ${next}`);
   }
   if (!VERSION_STEPS.includes(step as VersionStep))
     return refused(`a step is one of ${VERSION_STEPS.join(', ')}, not "${step}"`);

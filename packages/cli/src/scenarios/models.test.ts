@@ -93,6 +93,7 @@ describe('sea model', () => {
     [['bump', 'model-001', 'huge'], 'major, minor, patch'],
     [['bump', 'model-001', '--risk-tier', 'prohibited'], 'prohibited'],
     [['bump', 'model-001', '--to', '2'], '--to'],
+    [['bump', 'model-001', '--to', '0.0.1'], 'versions move forward'],
     [['deprecate', 'model-001'], 'removal date'],
   ])('writes nothing for %j', async (args, named) => {
     const before = bench.read(REGISTRY);
