@@ -8,17 +8,9 @@ import {
 } from '@sea-forge/specs';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { findRepository, type Host, NO_REPOSITORY } from '../host.ts';
+import { bumpChanges, CORRECTING } from '../models/bump-changes.ts';
 import { writeRegistry } from '../models/change-registry.ts';
 import { entryOf, registryOf } from '../models/entry.ts';
-
-const CHANGED = {
-  name: 'name',
-  provider: 'provider',
-  endpoint: 'endpoint',
-  upstreamModel: 'upstream_model',
-  riskTier: 'risk_tier',
-  owner: 'owner',
-} as const;
 
 /** Moves a model's version forward in its SDS, with what changed about it (runbook 5.2, step 1). */
 export async function run({ cwd, today }: Host, { operands, options }: Arguments): Promise<Outcome> {
@@ -34,17 +26,12 @@ export async function run({ cwd, today }: Host, { operands, options }: Arguments
   const earlier = model.version.value;
   const version = versionAsked(earlier, step, options['to'] as string | undefined);
   if (typeof version !== 'string') return version;
-  const changes: ModelChanges = {
-    version,
-    ...Object.fromEntries(
-      Object.entries(CHANGED).flatMap(([option, key]) =>
-        options[option] === undefined ? [] : [[key, String(options[option])]],
-      ),
-    ),
-  };
+  const asked = bumpChanges(options);
+  if (typeof asked === 'string') return refused(asked);
+  const changes: ModelChanges = { version, ...asked };
   const text = editModel(document, model.id.value, changes);
   const byHand = `change it by hand: ${Object.keys(changes).join(', ')}`;
-  const problem = writeRegistry({ repository, registry, today, document, text, byHand });
+  const problem = writeRegistry({ repository, registry, today, document, text, byHand, correcting: CORRECTING });
   if (problem !== undefined) return problem;
   const { path } = document.source;
   return {
