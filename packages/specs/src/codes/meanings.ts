@@ -350,7 +350,7 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
   },
   SDS233: {
     means:
-      'A model that was in service is not in the registry any more, without having been deprecated and past its day.',
+      'A model that was in service is not in the registry any more, though it was not deprecated or its removal date is yet to come.',
     scenario: 'On a branch, the entry of the active model-001 is deleted.',
     related: ['SDS211', 'SDS212', 'SDS236'],
     source: RUNBOOK('5.3'),
