@@ -32,7 +32,12 @@ function commit(message: string): void {
   git('commit', '-q', '--allow-empty', '-m', message);
 }
 
-const before = (base?: string, repository = folder, env: NodeJS.ProcessEnv = {}, serves = (_: string) => true) =>
+const before = (
+  base?: string,
+  repository = folder,
+  env: NodeJS.ProcessEnv = {},
+  serves: (text: string) => boolean = () => true,
+) =>
   filesBefore({
     serves: (_, text) => serves(text),
     repository,

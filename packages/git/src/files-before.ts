@@ -53,6 +53,7 @@ export async function filesBefore({
     const commits = await earlierCommits(git, base, env, shallow === 'true');
     if (typeof commits === 'string') return commits;
     const algorithm = format === 'sha256' ? 'sha256' : 'sha1';
+    const now = new Map<string, string | undefined>();
     const earlier: EarlierFiles[] = [];
     for (const commit of commits) {
       const files = new Map<string, string | undefined>();
@@ -61,7 +62,8 @@ export async function filesBefore({
       for (const record of (await git('ls-tree', '-r', '-z', commit, '--', folder)).split('\0')) {
         const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
         if (blob === undefined || path === undefined || !counts(path)) continue;
-        const text = blob === blobOf(read(path), algorithm) ? undefined : await git('cat-file', 'blob', blob);
+        if (!now.has(path)) now.set(path, blobOf(read(path), algorithm));
+        const text = blob === now.get(path) ? undefined : await git('cat-file', 'blob', blob);
         files.set(path, text);
         if (text !== undefined && !serves(path, text)) older.set(path, await olderFile(git, commit, path, serves));
       }
