@@ -32,8 +32,14 @@ function commit(message: string): void {
   git('commit', '-q', '--allow-empty', '-m', message);
 }
 
-const before = (base?: string, repository = folder, env: NodeJS.ProcessEnv = {}) =>
+const before = (
+  base?: string,
+  repository = folder,
+  env: NodeJS.ProcessEnv = {},
+  serves: (text: string) => boolean = () => true,
+) =>
   filesBefore({
+    serves: (_, text) => serves(text),
     repository,
     folder: 'docs/specs',
     counts: (path) => path.endsWith('.md'),
@@ -41,10 +47,18 @@ const before = (base?: string, repository = folder, env: NodeJS.ProcessEnv = {})
     ...(base === undefined ? {} : { base }),
   });
 
-/** Path to text at the commit compared with. */
-async function filesOf(...args: Parameters<typeof before>): Promise<Record<string, string | undefined> | string> {
+type Texts = Record<string, string | undefined>;
+
+/** Path to text at each of the commits compared with. */
+async function allFilesOf(...args: Parameters<typeof before>): Promise<readonly Texts[] | string> {
   const found = await before(...args);
-  return typeof found === 'string' ? found : Object.fromEntries(found.files);
+  return typeof found === 'string' ? found : found.map(({ files }) => Object.fromEntries(files));
+}
+
+/** The same of the first of them. */
+async function filesOf(...args: Parameters<typeof before>): Promise<Texts | string | undefined> {
+  const found = await allFilesOf(...args);
+  return typeof found === 'string' ? found : found[0];
 }
 
 describe('filesBefore', () => {
@@ -63,18 +77,61 @@ describe('filesBefore', () => {
     commit('third');
     git('checkout', '-q', 'work');
     expect(await filesOf()).toEqual({ 'docs/specs/a/sds/1.md': 'one', 'docs/specs/a/sds/2.md': undefined });
-    expect(await filesOf('main')).toEqual(await filesOf());
-    expect(await filesOf('HEAD')).toEqual({ 'docs/specs/a/sds/1.md': 'one', 'docs/specs/a/sds/2.md': undefined });
+    expect(await allFilesOf('main')).toEqual([await filesOf()]);
+  });
+
+  it('takes a commit that is named at its word, also the one that is checked out', async () => {
+    write('docs/specs/1.md', 'one');
+    commit('first');
+    write('docs/specs/1.md', 'two');
+    commit('second');
+    write('docs/specs/1.md', 'three');
+    for (const name of ['HEAD', '@', git('rev-parse', 'HEAD').trim(), git('rev-parse', '--short', 'HEAD').trim()])
+      expect(await allFilesOf(name), name).toEqual([{ 'docs/specs/1.md': 'two' }]);
+    expect(await allFilesOf('HEAD~1')).toEqual([{ 'docs/specs/1.md': 'one' }]);
   });
 
   it('compares the main branch with the commit before, and a first commit with itself', async () => {
     write('docs/specs/ä b.md', 'one');
     commit('first');
-    expect(await filesOf()).toEqual({ 'docs/specs/ä b.md': undefined });
+    expect(await allFilesOf()).toEqual([{ 'docs/specs/ä b.md': undefined }]);
     write('docs/specs/ä b.md', 'two\r\n');
-    expect(await filesOf()).toEqual({ 'docs/specs/ä b.md': 'one' });
+    expect(await allFilesOf()).toEqual([{ 'docs/specs/ä b.md': 'one' }]);
     commit('second');
-    expect(await filesOf()).toEqual({ 'docs/specs/ä b.md': 'one' });
+    expect(await allFilesOf()).toEqual([{ 'docs/specs/ä b.md': 'one' }]);
+  });
+
+  it('compares what is not committed with the last commit, too, on the main branch and on one that just began', async () => {
+    write('docs/specs/1.md', 'one');
+    commit('first');
+    write('docs/specs/2.md', 'of the last commit');
+    commit('second');
+    rmSync(join(folder, 'docs/specs/2.md'));
+    const both = [
+      { 'docs/specs/1.md': undefined },
+      { 'docs/specs/1.md': undefined, 'docs/specs/2.md': 'of the last commit' },
+    ];
+    expect(await allFilesOf()).toEqual(both);
+    expect(await allFilesOf('main')).toEqual(both);
+    git('checkout', '-q', '-b', 'work');
+    expect(await allFilesOf()).toEqual(both);
+  });
+
+  it('compares all commits of a push, where a workflow says what was pushed', async () => {
+    write('docs/specs/1.md', 'one');
+    commit('first');
+    const event = join(folder, 'event.json');
+    const push = { GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: event };
+    writeFileSync(event, JSON.stringify({ before: git('rev-parse', 'HEAD').trim() }));
+    write('docs/specs/1.md', 'two');
+    commit('second');
+    commit('third');
+    expect(await allFilesOf(undefined, folder, push)).toEqual([{ 'docs/specs/1.md': 'one' }]);
+    // A branch that is new, what a forced push replaced, and what is no event at all.
+    for (const text of [`{"before":"${'0'.repeat(40)}"}`, `{"before":"${'a'.repeat(40)}"}`, '{"before":1}', 'none']) {
+      writeFileSync(event, text);
+      expect(await allFilesOf(undefined, folder, push), text).toEqual([{ 'docs/specs/1.md': undefined }]);
+    }
   });
 
   it('takes the target of a pull request, and looks in a folder below the root of git', async () => {
@@ -87,6 +144,25 @@ describe('filesBefore', () => {
     git('branch', '-f', 'main');
     const found = await filesOf(undefined, join(folder, 'sub'), { GITHUB_BASE_REF: 'release' });
     expect(found).toEqual({ 'docs/specs/1.md': 'one' });
+  });
+
+  it('looks for an older version of a text that does not serve', async () => {
+    write('sub/docs/specs/ä 1.md', 'good');
+    commit('first');
+    rmSync(join(folder, 'sub/docs/specs/ä 1.md'));
+    commit('second');
+    write('sub/docs/specs/ä 1.md', 'bad');
+    write('sub/docs/specs/2.md', 'bad');
+    commit('third');
+    write('sub/docs/specs/ä 1.md', 'repaired');
+    write('sub/docs/specs/2.md', 'repaired');
+    commit('fourth');
+    const first = git('rev-parse', '--short=12', 'HEAD~3').trim();
+    const found = await before(undefined, join(folder, 'sub'), {}, (text) => text !== 'bad');
+    expect(typeof found === 'string' ? found : Object.fromEntries(found[0]?.older ?? [])).toEqual({
+      'docs/specs/ä 1.md': { commit: first, text: 'good' },
+      'docs/specs/2.md': undefined,
+    });
   });
 
   it('says why it cannot tell', async () => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commitOf } from './commit-of.ts';
+import { earlierCommits } from './earlier-commits.ts';
 import { gitProblem } from './git-problem.ts';
-import { gitIn, type RunGit } from './run-git.ts';
+import { type OlderFile, olderFile } from './older-file.ts';
+import { gitIn } from './run-git.ts';
 
 /** What a folder held at an earlier commit. */
 export interface EarlierFiles {
@@ -11,6 +12,8 @@ export interface EarlierFiles {
   readonly commit: string;
   /** Path to the text of then; undefined where the file on disk still has it. */
   readonly files: ReadonlyMap<string, string | undefined>;
+  /** For a text of then that does not serve: the newest one before it that does; undefined where there is none. */
+  readonly older: ReadonlyMap<string, OlderFile | undefined>;
 }
 
 export interface EarlierRequest {
@@ -22,13 +25,16 @@ export interface EarlierRequest {
   readonly counts: (path: string) => boolean;
   /** Bytes of a file of the working tree, by its path; undefined where there is none. Else the disk is asked. */
   readonly read?: (path: string) => Uint8Array | undefined;
+  /** Whether a text of then can be compared with; else an older one is looked for as well. */
+  readonly serves?: (path: string, text: string) => boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
  * Files as they were where the branch of a working tree began: at the merge base with `base`, with the target of a pull
- * request, or with the main branch. On the main branch itself, at the commit before. A string is why this cannot be
- * told, as in a shallow clone. Paths count from `repository`, with `/`.
+ * request, or with the main branch. On that branch itself there are two commits to compare with: the one before the last
+ * push or commit, and, where the working tree is another, the last. A string is why this cannot be told, as in a shallow
+ * clone. Paths count from `repository`, with `/`.
  */
 export async function filesBefore({
   repository,
@@ -36,24 +42,36 @@ export async function filesBefore({
   folder,
   counts,
   read = (path) => readFile(join(repository, path)),
+  serves = () => true,
   env,
-}: EarlierRequest): Promise<EarlierFiles | string> {
+}: EarlierRequest): Promise<readonly EarlierFiles[] | string> {
   const git = gitIn(repository, env);
   try {
     const asked = ['--is-inside-work-tree', '--show-object-format', '--is-shallow-repository'];
     const [inside, format, shallow] = (await git('rev-parse', ...asked)).split('\n');
     if (inside !== 'true') return 'this is no working tree of git';
-    const commit = await findCommit(git, base, env, shallow === 'true');
-    if (typeof commit !== 'object') return commit;
-    const files = new Map<string, string | undefined>();
-    // `<mode> blob <object>\t<path>`
-    for (const record of (await git('ls-tree', '-r', '-z', commit.id, '--', folder)).split('\0')) {
-      const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
-      if (blob === undefined || path === undefined || !counts(path)) continue;
-      const isSame = blob === blobOf(read(path), format === 'sha256' ? 'sha256' : 'sha1');
-      files.set(path, isSame ? undefined : await git('cat-file', 'blob', blob));
+    const commits = await earlierCommits(git, base, env, shallow === 'true');
+    if (typeof commits === 'string') return commits;
+    const algorithm = format === 'sha256' ? 'sha256' : 'sha1';
+    const now = new Map<string, string | undefined>();
+    const earlier: EarlierFiles[] = [];
+    for (const commit of commits) {
+      const files = new Map<string, string | undefined>();
+      const older = new Map<string, OlderFile | undefined>();
+      // `<mode> blob <object>\t<path>`
+      for (const record of (await git('ls-tree', '-r', '-z', commit, '--', folder)).split('\0')) {
+        const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
+        if (blob === undefined || path === undefined || !counts(path)) continue;
+        if (!now.has(path)) now.set(path, blobOf(read(path), algorithm));
+        const text = blob === now.get(path) ? undefined : await git('cat-file', 'blob', blob);
+        files.set(path, text);
+        if (text !== undefined && !serves(path, text)) older.set(path, await olderFile(git, commit, path, serves));
+      }
+      // A later commit than the first matters where something on disk is not what it holds.
+      if (earlier.length === 0 || [...files.values()].some((text) => text !== undefined))
+        earlier.push({ commit: commit.slice(0, 12), files, older });
     }
-    return { commit: commit.id.slice(0, 12), files };
+    return earlier;
   } catch (error) {
     return gitProblem(error as Error);
   }
@@ -68,42 +86,3 @@ function blobOf(bytes: Uint8Array | undefined, algorithm: string): string | unde
   if (bytes === undefined) return undefined;
   return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
-
-async function findCommit(
-  git: RunGit,
-  base: string | undefined,
-  env: EarlierRequest['env'],
-  shallow: boolean,
-): Promise<{ id: string } | string> {
-  const head = await commitOf(git, 'HEAD');
-  if (head === undefined) return 'nothing was committed yet';
-  const target = env['GITHUB_BASE_REF'];
-  const candidates =
-    base !== undefined
-      ? [base]
-      : [
-          ...(target === undefined || target === '' ? [] : [`origin/${target}`]),
-          'origin/HEAD',
-          'origin/main',
-          'origin/master',
-          'main',
-          'master',
-        ];
-  for (const candidate of candidates) {
-    const commit = await commitOf(git, candidate);
-    if (commit === undefined) continue;
-    const merged = (await git('merge-base', commit, head).catch(() => '')).trim();
-    if (merged === '') return shallow ? SHALLOW : `${candidate} and this branch have no commit in common`;
-    if (merged !== head) return { id: merged };
-    // On the branch compared with: what the last commit, and the working tree, changed.
-    const parent = await commitOf(git, 'HEAD^');
-    if (parent !== undefined) return { id: parent };
-    return shallow ? SHALLOW : { id: head };
-  }
-  if (base !== undefined) return `there is no commit "${base}"${shallow ? ' in this shallow clone' : ''}`;
-  const parent = await commitOf(git, 'HEAD^');
-  if (parent !== undefined) return { id: parent };
-  return shallow ? SHALLOW : { id: head };
-}
-
-const SHALLOW = 'this is a shallow clone: fetch the history (in GitHub Actions: fetch-depth: 0)';

@@ -1,4 +1,6 @@
+import { SourceText } from '@sea-forge/diagnostics';
 import type { Disk, GuardOptions } from '@sea-forge/pipeline';
+import { tellsRegistry } from '@sea-forge/specs';
 import type { Host } from '../host.ts';
 
 export interface HistoryRequest {
@@ -20,10 +22,12 @@ export async function specHistory(
     folder: 'docs/specs',
     counts: (path) => /\.(?:md|ya?ml)$/i.test(path),
     read: (path) => (disk.kindOf(path) === 'file' ? disk.read(path) : undefined),
+    serves: (path, text) => tellsRegistry(new SourceText(path, text)),
     env,
     ...(base === undefined ? {} : { base }),
   });
   // What git itself fails on is told by no file.
   if (typeof found === 'string' && isFailure(found)) recorder?.lose();
-  return typeof found === 'string' ? { reason: found, severity: isRequired ? 'error' : 'note' } : found;
+  const severity = isRequired ? 'error' : 'note';
+  return typeof found === 'string' ? { reason: found, severity } : { commits: found, severity };
 }

@@ -37,6 +37,8 @@ function stateOf(repository: string, env: Readonly<Record<string, string | undef
     repository,
     own,
     target,
+    // Of a push, it names the commit before.
+    env['GITHUB_EVENT_NAME'] === 'push' ? textOf(env['GITHUB_EVENT_PATH'] ?? '') : null,
     ...['HEAD', 'config.worktree', 'reftable/tables.list'].map((name) => reference(own, common, name)),
     ...['config', 'packed-refs', 'shallow', 'info/grafts', 'reftable/tables.list'].map((name) =>
       textOf(join(common, name)),

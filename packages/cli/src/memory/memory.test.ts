@@ -98,6 +98,11 @@ describe('what spec-guard remembers', () => {
     await here.expectTruth('spec-guard', false, {
       env: { ...here.env, GITHUB_BASE_REF: 'main' },
     });
+    const push = { ...here.env, GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: join(here.home, 'event.json') };
+    for (const digit of ['a', 'b']) {
+      writeFileSync(push.GITHUB_EVENT_PATH, JSON.stringify({ before: digit.repeat(40) }));
+      await here.expectTruth('spec-guard', false, { env: push });
+    }
     here.git('update-ref', '-d', 'refs/heads/main');
     await here.expectTruth('spec-guard', false);
     rmSync(here.path('.git'), { recursive: true });

@@ -17,6 +17,8 @@ export interface RegistryChange {
   readonly text: string | undefined;
   /** What to do by hand then. */
   readonly byHand: string;
+  /** Flags of the command that correct a finding, by its code. */
+  readonly correcting?: Readonly<Record<string, string>>;
   /** Check, and write nothing. */
   readonly dryRun?: boolean;
 }
@@ -26,7 +28,7 @@ export interface RegistryChange {
  * outcome is why nothing was written.
  */
 export function writeRegistry(change: RegistryChange): Outcome | undefined {
-  const { repository, document, text, byHand, dryRun } = change;
+  const { repository, document, text, byHand, correcting = {}, dryRun } = change;
   const { path } = document.source;
   if (text === undefined) return refused(`${path} could not be changed safely`, byHand);
   const before = errorsIn(document, change);
@@ -34,8 +36,13 @@ export function writeRegistry(change: RegistryChange): Outcome | undefined {
   const fresh = [
     ...after.diagnostics,
     ...(after.document === undefined ? [] : registryErrors(after.document, change)),
-  ].find((one) => one.severity === 'error' && !before.has(one.code + one.message));
-  if (fresh !== undefined) return refused(`nothing was written: ${fresh.message}`, fresh.help);
+  ].filter((one) => one.severity === 'error' && !before.has(one.code + one.message));
+  const [first] = fresh;
+  if (first !== undefined) {
+    const flags = fresh.flatMap(({ code }) => correcting[code] ?? []);
+    const help = flags.length === 0 ? first.help : `say also: ${[...new Set(flags)].join(' ')}`;
+    return refused(`nothing was written: ${fresh.map(({ message }) => message).join('; ')}`, help);
+  }
   const file = join(repository, path);
   if (readFileSync(file, 'utf8') !== document.source.text) return refused(`${path} changed meanwhile`, 'run it again');
   if (dryRun === true) return undefined;

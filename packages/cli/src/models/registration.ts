@@ -1,9 +1,6 @@
 import type { NewModel, RiskTier } from '@sea-forge/specs';
 import type { Host } from '../host.ts';
-
-const TIERS: readonly RiskTier[] = ['high', 'gpai', 'limited', 'minimal'];
-const PROVIDERS = ['internal', 'openai', 'anthropic', 'azure', 'bedrock', 'vertex', 'ollama', 'custom'];
-const REVIEWS = ['none', 'optional', 'required'] as const;
+import { choiceProblem, evaluationsOf, PROVIDERS, REVIEWS, TIERS } from './model-values.ts';
 
 /** What a registration needs, in the order in which it is asked for. */
 interface Question {
@@ -33,11 +30,13 @@ export async function askForModel(
       value = (await ask(`${[words, ...hint].join(' ')}: `)).trim() || undefined;
     }
     value ??= fallback;
+    const problem =
+      value === undefined || choices === undefined
+        ? undefined
+        : choiceProblem(flag.split(' ')[0] ?? flag, value, choices);
     if (value === undefined) missing.push(flag);
-    else if (choices !== undefined && !choices.includes(value))
-      return `${flag} is one of ${choices.join(', ')}, not "${value}"`;
-    else answers[option] = value;
-    return undefined;
+    else if (problem === undefined) answers[option] = value;
+    return problem;
   };
   for (const question of BASIC) {
     const problem = await answer(question);
@@ -87,14 +86,4 @@ function questionsOf(tier: RiskTier): Question[] {
       ? [{ option: 'owner', flag: '--owner <address>', words: 'owner (address of a team)' }]
       : []),
   ];
-}
-
-function evaluationsOf(given: unknown): Record<string, number> | string {
-  const evaluations: Record<string, number> = {};
-  for (const one of (given as readonly string[] | undefined) ?? []) {
-    const [, name, value] = /^([A-Za-z][\w-]*)=(-?\d+(?:\.\d+)?)$/.exec(one) ?? [];
-    if (name === undefined || value === undefined) return `--evaluation is <metric>=<number>, not "${one}"`;
-    evaluations[name] = Number(value);
-  }
-  return evaluations;
 }

@@ -60,7 +60,7 @@ describe('--baseline', () => {
 describe('--fix', () => {
   it('shows a diff first, then fixes, checks again and says what it did', async () => {
     bench.withCustomerService();
-    bench.edit(REGISTRY, 'human_review: required', 'human_review: requird');
+    bench.edit(REGISTRY, 'human_review: required', 'human_review: Required');
     const wrong = bench.read(REGISTRY);
     const shown = await bench.sea(['sds-validate', REGISTRY, '--fix', '--dry-run']);
     expect(shown.exitCode).toBe(1);
@@ -70,7 +70,7 @@ describe('--fix', () => {
     const { document, exitCode } = await json('sds-validate', REGISTRY, '--fix');
     expect(exitCode).toBe(0);
     expect(document).toMatchObject({ ok: true, fixed: [{ code: 'SPEC102', path: REGISTRY }], notFixed: [] });
-    expect(bench.read(REGISTRY)).toBe(wrong.replace('requird', 'required'));
+    expect(bench.read(REGISTRY)).toBe(wrong.replace('Required', 'required'));
   });
 
   it('keeps line ends, byte order and links, and leaves suppressed findings and other files alone', async () => {
@@ -91,9 +91,9 @@ describe('--fix', () => {
 
   it('fixes over all contexts with spec-guard, and refuses standard input', async () => {
     bench.withCustomerService();
-    bench.edit(REGISTRY, 'human_review: required', 'human_review: requird');
+    bench.edit(REGISTRY, 'human_review: required', 'human_review: Required');
     expect(await bench.sea(['spec-guard', '--fix'])).toMatchObject({ exitCode: 0 });
-    expect(bench.read(REGISTRY)).not.toContain('requird');
+    expect(bench.read(REGISTRY)).not.toContain('Required');
     expect(await bench.sea(['validate', '-', '--fix'], { input: TWICE })).toMatchObject({ exitCode: 2 });
     expect(await bench.sea(['validate', 'x', '--dry-run'])).toMatchObject({ exitCode: 2 });
   });

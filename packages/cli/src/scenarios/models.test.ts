@@ -38,7 +38,7 @@ describe('sea model', () => {
     const run = await bench.sea(['model', 'sunset', 'model-002', '--removal-date', '2026-06-01', ...TODAY]);
     expect(run.exitCode, run.stderr).toBe(0);
     const added = `    status: deprecated\n    deprecated_on: ${TODAY[1]}\n    removal_date: 2026-06-01\n`;
-    expect(bench.read(REGISTRY)).toBe(before.replace('id: model-002\n', `id: model-002\n${added}`));
+    expect(bench.read(REGISTRY)).toBe(before.replace(/(?<=id: model-002\n(?:.*\n){3} *risk_tier: high\n)/, added));
     expect(await bench.sea(['sds-validate', REGISTRY, ...TODAY])).toMatchObject({ exitCode: 0 });
     const watched = await bench.sea(['model', 'sunset', ...TODAY]);
     expect(watched.stdout).toMatch(/^model-002 +deprecated +2026-06-01 \(137 days\)/m);
@@ -93,6 +93,7 @@ describe('sea model', () => {
     [['bump', 'model-001', 'huge'], 'major, minor, patch'],
     [['bump', 'model-001', '--risk-tier', 'prohibited'], 'prohibited'],
     [['bump', 'model-001', '--to', '2'], '--to'],
+    [['bump', 'model-001', '--to', '0.0.1'], 'versions move forward'],
     [['deprecate', 'model-001'], 'removal date'],
   ])('writes nothing for %j', async (args, named) => {
     const before = bench.read(REGISTRY);

@@ -38,6 +38,18 @@ describe('sea spec-guard', () => {
     expect(unknown.json()['diagnostics']).toMatchObject([{ code: 'SDS235', severity: 'error' }]);
   });
 
+  it('is not led past the history by a commit whose registry cannot be read', async () => {
+    await bench.commitAll();
+    const before = bench.read(REGISTRY);
+    bench.edit(REGISTRY, 'models:\n', 'models: [\n');
+    await bench.commitAll();
+    bench.write(REGISTRY, before.replaceAll('model-001', 'model-999'));
+    await bench.commitAll();
+    const run = await bench.sea(['spec-guard', '--format', 'json']);
+    expect(run.json()['diagnostics']).toMatchObject([{ code: 'SDS233', path: REGISTRY }]);
+    expect(run.exitCode, run.stderr).toBe(1);
+  });
+
   it('prints the traceability matrix, or writes it beside the report', async () => {
     const printed = await bench.sea(['spec-guard', '--matrix', 'csv']);
     expect(printed.exitCode, printed.stderr).toBe(0);

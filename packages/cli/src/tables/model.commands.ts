@@ -40,13 +40,21 @@ export const modelCommands: readonly CommandDefinition[] = [
     options: [
       { flags: '--to <version>', description: 'the new version, instead of a step (major, minor or patch)' },
       { flags: '--name <name>', description: 'its new name' },
-      { flags: '--provider <provider>', description: 'its new provider' },
+      { flags: '--provider <provider>', description: 'its new provider (as in sea model register)' },
       { flags: '--endpoint <url>', description: "the provider's API" },
       { flags: '--upstream-model <name>', description: "the provider's name of the model" },
       { flags: '--risk-tier <tier>', description: 'its new tier' },
       { flags: '--owner <address>', description: 'who answers for it' },
+      { flags: '--human-review <when>', description: 'none, optional or required' },
+      { flags: '--policy-gateway <state>', description: 'enabled or disabled' },
+      { flags: '--evidence-logging <state>', description: 'enabled or disabled' },
+      { flags: '--evaluation <metric=value...>', description: 'a measured value, such as llm_pass_at_5=0.86' },
     ],
-    examples: ['sea model bump model-001', 'sea model bump model-001 major --upstream-model large-3'],
+    examples: [
+      'sea model bump model-001',
+      'sea model bump model-001 major --upstream-model large-3',
+      'sea model bump model-001 major --risk-tier high --human-review required --owner team@example.com --evaluation llm_pass_at_5=0.9',
+    ],
     load: () => import('../commands/model-bump.command.ts'),
   },
   {
@@ -54,7 +62,10 @@ export const modelCommands: readonly CommandDefinition[] = [
     summary: 'mark a model as deprecated in its SDS, with its removal date and successor',
     operands: '<model>',
     options: [
-      { flags: '--removal-date <date>', description: 'the day from which it must be gone' },
+      {
+        flags: '--removal-date <date>',
+        description: 'the first day on which it is served no more, and its entry may go',
+      },
       { flags: '--successor <model>', description: 'the model to use instead' },
     ],
     examples: ['sea model deprecate model-001 --removal-date 2026-06-01 --successor model-002'],
@@ -65,7 +76,10 @@ export const modelCommands: readonly CommandDefinition[] = [
     summary: 'watch models on their way out; with --removal-date: mark a model as deprecated in its SDS',
     operands: '[model]',
     options: [
-      { flags: '--removal-date <date>', description: 'the day from which it must be gone' },
+      {
+        flags: '--removal-date <date>',
+        description: 'the first day on which it is served no more, and its entry may go',
+      },
       { flags: '--successor <model>', description: 'the model to use instead' },
       DATA,
     ],

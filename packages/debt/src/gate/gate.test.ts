@@ -54,6 +54,12 @@ describe('a finding of the tool', () => {
     expect(seen(diagnostic('SPEC204', PLACE, { link: 'y.md' })).detectorSignal).not.toBe(seen(ERROR).detectorSignal);
   });
 
+  it('is about the ids that its message names, and about none that it gives as an example', () => {
+    const message = 'satisfies[0] must be an id such as ADR-001 or customer-service/SDS-003, not "PRD-010 or so"';
+    expect(seen({ ...ERROR, message }).conceptIds).toEqual(['a.md', 'PRD-010']);
+    expect(seen({ ...ERROR, message: 'id must be an id such as PRD-001, not ""' }).conceptIds).toEqual(['a.md']);
+  });
+
   it('is as grave as what it keeps from being checked', () => {
     expect(seen(WARNING).severity).toBe('low');
     expect(observationOf(ERROR, { ...about, isFirm: true })?.severity).toBe('critical');

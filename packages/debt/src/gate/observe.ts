@@ -18,6 +18,9 @@ const OTHERWISE: FailureClass = 'cognitive-hazard';
 /** A message may quote a whole file. */
 const MAX_SUMMARY = 2_000;
 
+/** In a message, what an id looks like: about no document. */
+const EXAMPLE = /\bsuch as \S+(?: or \S+)?/g;
+
 /** Ids in a message. */
 const ID = /\b(?:ADR|PRD|SDS|REQ|REF)-\d{3,}\b/g;
 
@@ -52,7 +55,7 @@ export function observationOf(
     failureClass: CLASSES.find(([pattern]) => pattern.test(code))?.[1] ?? OTHERWISE,
     severity,
     boundedContext,
-    conceptIds: [path, ...(message.match(ID) ?? [])],
+    conceptIds: [path, ...(message.replace(EXAMPLE, '').match(ID) ?? [])],
     policyNames: [],
     detectorSignal: `${OWN_SIGNAL}${code}:${fingerprint({ code, path, message })}`,
     policyEvalMode: 'static',

@@ -6,10 +6,11 @@ const { change, debtId } = opening();
 const OPENED = line(1, change);
 const RESOLVED = line(2, { name: 'status-changed', data: { debtId, from: 'open', to: 'resolved', reason: 'gone' } });
 
-const found = (now: string, before: string | undefined) =>
-  checkAppendOnly(read(now).events, { commit: 'abc', files: new Map([[PATH, before]]) }).map(
-    ({ code, path, range }) => `${code} ${path}:${range?.start.line}`,
-  );
+const found = (now: string, ...before: (string | undefined)[]) =>
+  checkAppendOnly(
+    read(now).events,
+    before.map((text) => ({ commit: 'abc', files: new Map([[PATH, text]]) })),
+  ).map(({ code, path, range }) => `${code} ${path}:${range?.start.line}`);
 
 describe('a ledger that is only added to', () => {
   it('may grow, be merged in any order, and be written with other spaces', () => {
@@ -23,6 +24,11 @@ describe('a ledger that is only added to', () => {
     expect(found(OPENED, OPENED + RESOLVED)).toEqual([`DEBT009 ${PATH}:undefined`]);
     expect(found(`${OPENED}${RESOLVED.replace('gone', 'moved')}`, OPENED + RESOLVED)).toEqual([`DEBT008 ${PATH}:2`]);
     expect(found('', OPENED + RESOLVED)).toHaveLength(2);
+  });
+
+  it('is held against each of several commits, and tells a loss once', () => {
+    expect(found(OPENED, OPENED, OPENED + RESOLVED)).toEqual([`DEBT009 ${PATH}:undefined`]);
+    expect(found(OPENED, OPENED + RESOLVED, OPENED + RESOLVED)).toHaveLength(1);
   });
 
   it('may lose a line that never was an event', () => {

@@ -9,24 +9,28 @@ export interface EarlierLedger {
 }
 
 /**
- * DEBT008 and DEBT009: events of an earlier commit that are not there as they were, in whatever file. Where lines stand
- * does not matter, since merges mix them.
+ * DEBT008 and DEBT009: events of earlier commits that are not there as they were, in whatever file; each is told once.
+ * Where lines stand does not matter, since merges mix them.
  */
 export function checkAppendOnly(
   events: readonly PlacedEvent[],
-  { commit, files }: EarlierLedger,
+  commits: readonly EarlierLedger[],
 ): readonly Diagnostic[] {
-  const changed = [...files].flatMap(([path, text]) => (text === undefined ? [] : [new SourceText(path, text)]));
   const now = groupById(events);
   const present = new Set(events.map(({ source }) => source.path));
-  return readLedger(changed).events.flatMap(({ event, canonical, source }) => {
-    const { id, name } = event;
-    const same = now.get(id) ?? [];
-    if (same.some((one) => one.canonical === canonical)) return [];
-    const [other] = same;
-    if (other !== undefined) return [diagnostic('DEBT008', other, { id, commit })];
-    const details = present.has(source.path) ? {} : { help: `restore ${source.path}` };
-    return [diagnostic('DEBT009', { path: source.path }, { id, type: name, commit }, details)];
+  const told = new Set<string>();
+  return commits.flatMap(({ commit, files }) => {
+    const changed = [...files].flatMap(([path, text]) => (text === undefined ? [] : [new SourceText(path, text)]));
+    return readLedger(changed).events.flatMap(({ event, canonical, source }) => {
+      const { id, name } = event;
+      const same = now.get(id) ?? [];
+      if (told.has(id) || same.some((one) => one.canonical === canonical)) return [];
+      told.add(id);
+      const [other] = same;
+      if (other !== undefined) return [diagnostic('DEBT008', other, { id, commit })];
+      const details = present.has(source.path) ? {} : { help: `restore ${source.path}` };
+      return [diagnostic('DEBT009', { path: source.path }, { id, type: name, commit }, details)];
+    });
   });
 }
 

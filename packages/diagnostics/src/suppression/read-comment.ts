@@ -32,7 +32,13 @@ export function readComment(source: SourceText, comment: IgnoreComment, codes: A
   });
   const colon = body.indexOf(':');
   const list = colon < 0 ? body : body.slice(0, colon);
-  const reason = colon < 0 ? '' : body.slice(colon + 1).trim();
+  const reason =
+    colon < 0
+      ? ''
+      : body
+          .slice(colon + 1)
+          .trim()
+          .replace(/\s+/g, ' ');
   if (list.trim() === '') return refuse('it names no code');
   if (!CODES.test(list))
     return refuse(colon < 0 ? 'behind the code, a colon and the reason are missing' : `"${list.trim()}" is no code`);

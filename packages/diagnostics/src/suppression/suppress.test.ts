@@ -137,6 +137,28 @@ describe('suppression in markdown', () => {
     expect(run('a.md', `BAD ${comment}\nBAD`)).toMatchObject({ kept: [2], suppressed: [1] });
   });
 
+  it('may have several lines, and covers the block below the last', () => {
+    for (const end of ['\n', '\r\n']) {
+      const lines = (...all: string[]) => all.join(end);
+      const comment = ['<!-- sea-ignore E001: because', '  of this -->'];
+      expect(run('a.md', lines(...comment, 'BAD', '', 'BAD'))).toEqual({ kept: [5], suppressed: [3], comments: [] });
+      expect(run('a.md', lines('<!--', 'sea-ignore', 'E001', ': why', '-->', '', 'BAD')).suppressed).toEqual([7]);
+      expect(run('a.md', lines('BAD <!-- sea-ignore E001: because', 'of this --> BAD', 'BAD'))).toMatchObject({
+        kept: [3],
+        suppressed: [1, 2],
+      });
+      const wrong = run('a.md', lines('<!-- sea-ignore E001', 'why -->', 'BAD'));
+      expect(wrong).toEqual({ kept: [3], suppressed: [], comments: ['1 SUP001'] });
+      // What stands in another comment, or is never closed, is none; a paragraph ends a comment that began in it.
+      expect(run('a.md', lines('<!--', '', '<!-- sea-ignore E001: x -->', 'BAD')).suppressed).toEqual([]);
+      expect(run('a.md', lines('<!-- sea-ignore E001: x', 'BAD'))).toMatchObject({ kept: [2], comments: [] });
+      expect(run('a.md', lines('a <!-- b', '', '<!-- sea-ignore E001: x -->', 'BAD')).suppressed).toEqual([4]);
+    }
+    const source = new SourceText('a.md', '<!-- sea-ignore E001: because\r\n\t of this -->\nBAD');
+    const { suppressed } = suppress(findings(source, 'E001', /BAD/g), [source], codes);
+    expect(suppressed[0]?.suppression.reason).toBe('because of this');
+  });
+
   it('is a YAML comment in front matter and in fenced YAML, and a heading elsewhere', () => {
     const yaml = '# sea-ignore E001: known\na: BAD';
     expect(run('a.md', `---\n${yaml}\n---\nBAD`)).toMatchObject({ kept: [5], suppressed: [3] });
@@ -159,6 +181,8 @@ describe('suppression in markdown', () => {
 it('reads hostile files in a time that grows with their length', () => {
   const many = 20_000;
   expect(run('a.md', '<!-- sea-ignore '.repeat(many)).comments).toEqual([]);
+  for (const part of ['<!-- sea-ignore\n', 'a <!-- sea-ignore\n', 'a <!-- sea-ignore\n\n', '--> <!-- sea-ignore\n'])
+    for (const end of ['', '\n\n-->']) expect(run('a.md', part.repeat(many) + end).suppressed).toEqual([]);
   expect(run('a.md', `sea-ignore ${'` `` '.repeat(many)}`).comments).toEqual([]);
   expect(run('a.md', `${'> '.repeat(many)}sea-ignore`).comments).toEqual([]);
   expect(run('a.sea', `${'// sea-ignore E001: x\n'.repeat(many)}BAD`).suppressed).toEqual([many + 1]);

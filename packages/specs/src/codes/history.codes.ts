@@ -22,7 +22,7 @@ export const historyCodes = {
     title: 'Model removed before its time',
     message: ({ model, reason }) => `model "${model}" is gone from the registry, but ${reason}`,
     why: 'whoever still calls it gets 404 without a warning or a date (runbook section 5.3)',
-    fix: 'put the entry back, deprecate it with a removal date, and remove it after that day',
+    fix: 'put the entry back, deprecate it with a removal date, and remove it on that day or later',
   }),
   SDS234: code<{ model: string; earlier: string; status: string }>({
     severity: 'error',
@@ -37,5 +37,12 @@ export const historyCodes = {
     message: ({ reason }) => `whether versions moved forward and no model vanished is not decided: ${reason}`,
     why: 'these rules compare the registry with an earlier commit',
     fix: 'run it in a clone with its history',
+  }),
+  SDS236: code<{ model: string; reason: string }>({
+    severity: 'error',
+    title: 'Model retired before its time',
+    message: ({ model, reason }) => `model "${model}" is retired, but ${reason}`,
+    why: 'the gateway serves a retired model no more, so whoever relies on the date is cut off before it',
+    fix: 'leave it deprecated until its removal date; or move the date first, so that callers are told',
   }),
 };

@@ -350,21 +350,29 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
   },
   SDS233: {
     means:
-      'A model that was in service is not in the registry any more, without having been deprecated and past its day.',
+      'A model that was in service is not in the registry any more, though it was not deprecated or its removal date is yet to come.',
     scenario: 'On a branch, the entry of the active model-001 is deleted.',
-    related: ['SDS211', 'SDS212'],
+    related: ['SDS211', 'SDS212', 'SDS236'],
     source: RUNBOOK('5.3'),
   },
   SDS234: {
-    means: 'The status of a model made a step that there is not, as from active to retired.',
+    means:
+      'The status of a model made a step that there is not, as from active to retired, or a new entry begins as retired in a registry that has others.',
     scenario: 'On a branch, the status of model-001 goes from active to retired.',
-    related: ['SDS211', 'SDS233'],
+    related: ['SDS211', 'SDS233', 'SDS236'],
     source: RUNBOOK('5.3'),
   },
   SDS235: {
-    means: 'There is no earlier commit to compare the registry with, so rules over its history decided nothing.',
+    means:
+      'There is no earlier commit to compare the registry with, or a file cannot be read there nor in any version before it. What rules over the history would say of it is not known; under --require-history and --base that is an error.',
     scenario: 'CI checks out the newest commit only (depth 1), and the command runs without --require-history.',
     related: ['SDS231', 'SDS233'],
     source: RUNBOOK('5.2'),
+  },
+  SDS236: {
+    means: 'A deprecated model was set to retired before the removal date that its callers were told.',
+    scenario: 'On a branch, the status of model-001 goes from deprecated to retired; its removal date is next year.',
+    related: ['SDS233', 'SDS234'],
+    source: RUNBOOK('5.3'),
   },
 };

@@ -6,6 +6,8 @@ export interface BuiltModels {
   readonly models: RegistryModel[];
   /** Ids of entries that the schema found wrong: registered, but nothing more can be said of them. */
   readonly unreadModelIds: string[];
+  /** Something of the registry is wrong by its schema, also what has no id. */
+  readonly hasUnreadModels: boolean;
 }
 
 /** The model registry of a document. */
@@ -17,7 +19,7 @@ export function buildModels(root: MapNode, isValid: (pointer: string) => boolean
     if (isValid(`/models/${index}`)) models.push(buildModel(values));
     else if (typeof id?.value === 'string') unreadModelIds.push(id.value);
   }
-  return { models, unreadModelIds };
+  return { models, unreadModelIds, hasUnreadModels: !isValid('/models') };
 }
 
 function buildModel(values: Values): RegistryModel {

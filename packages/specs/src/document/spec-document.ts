@@ -18,6 +18,8 @@ export interface SpecDocument {
   readonly models: readonly RegistryModel[];
   /** Ids of registry entries that did not pass the schema: they exist, but no rule can judge them. */
   readonly unreadModelIds?: readonly string[];
+  /** Something of the registry did not pass the schema, also what has no id. */
+  readonly hasUnreadModels?: boolean;
   readonly governance?: GovernanceBlock;
   readonly requirements: readonly Requirement[];
   /** Requirements that the policies of an SDS satisfy (`satisfies_reqs`). */

@@ -1,9 +1,9 @@
 import { SourceText } from '@sea-forge/diagnostics';
 import { describe, expect, it } from 'vitest';
 import { readSpec } from '../document/read-spec.ts';
-import { HIGH, model, SDS_PATH } from '../testing/documents.ts';
+import { HIGH, item, model, SDS_PATH } from '../testing/documents.ts';
 import type { MarkedFiles } from '../testing/marked.ts';
-import { checkHistory, historyUndecided } from './check-history.ts';
+import { checkHistory, fileUndecided, historyUndecided } from './check-history.ts';
 
 const TODAY = '2026-03-01';
 
@@ -11,14 +11,14 @@ function documentsOf(files: MarkedFiles) {
   return Object.entries(files).flatMap(([path, text]) => readSpec(new SourceText(path, text)).document ?? []);
 }
 
-function found(before: MarkedFiles, after: MarkedFiles): string[] {
+function found(before: MarkedFiles, after: MarkedFiles, older: MarkedFiles = {}): string[] {
   const documents = documentsOf(after);
-  return checkHistory(documents, { commit: 'abc1234', documents: documentsOf(before) }, TODAY).map(
-    ({ code, message, range, path }) => {
-      const line = range && documents.find(({ source }) => source.path === path)?.source.line(range.start.line);
-      return `${code} ${message} | ${line?.slice((range?.start.column ?? 1) - 1).trim() ?? path}`;
-    },
-  );
+  const olderSpecs = documentsOf(older).map((document) => ({ commit: 'def5678', document }));
+  const earlier = { commit: 'abc1234', documents: documentsOf(before), older: olderSpecs };
+  return checkHistory(documents, earlier, TODAY).map(({ code, message, range, path }) => {
+    const line = range && documents.find(({ source }) => source.path === path)?.source.line(range.start.line);
+    return `${code} ${message} | ${line?.slice((range?.start.column ?? 1) - 1).trim() ?? path}`;
+  });
 }
 
 describe('checkHistory', () => {
@@ -59,11 +59,12 @@ describe('checkHistory', () => {
     expect(found(model(), gone)).toEqual([
       `SDS233 model "model-001" is gone from the registry, but it was active and never deprecated ${place}`,
     ]);
-    const deprecated = { status: 'deprecated', removal_date: TODAY };
-    expect(found(model(deprecated), gone)).toEqual([
-      `SDS233 model "model-001" is gone from the registry, but its removal date is ${TODAY} ${place}`,
+    const until = (date: string) => model({ status: 'deprecated', removal_date: date });
+    expect(found(until('2026-03-02'), gone)).toEqual([
+      `SDS233 model "model-001" is gone from the registry, but its removal date is 2026-03-02 ${place}`,
     ]);
-    expect(found(model({ ...deprecated, removal_date: '2026-02-28' }), gone)).toEqual([]);
+    // On its day the gateway answers 410 already.
+    for (const date of [TODAY, '2026-02-28']) expect(found(until(date), gone), date).toEqual([]);
     expect(found(model({ status: 'draft' }), gone)).toEqual([]);
     expect(found(model(), {})).toEqual([
       `SDS233 model "model-001" is gone from the registry, but it was active and never deprecated | ${SDS_PATH}`,
@@ -76,6 +77,18 @@ describe('checkHistory', () => {
     expect(found(model(), model({ risk_tier: 'limted' }))).toEqual([]);
   });
 
+  it('looks at an older version for models that the earlier commit cannot tell of, and for no others', () => {
+    const broken = model({ risk_tier: 'limted' });
+    expect(found(broken, model({ id: 'model-002' }), model())).toEqual([
+      'SDS233 model "model-001" is gone from the registry, but it was active and never deprecated | id: model-002',
+    ]);
+    expect(found(broken, model({ version: '"0.1.0"' }), model())).toHaveLength(1);
+    // What the earlier commit does tell holds, though the version of before is another.
+    expect(found(model({ version: '"1.3.0"' }), model({ version: '"1.2.5"' }), model())).toEqual([
+      'SDS232 the version of model "model-001" went from 1.3.0 back to 1.2.5 | "1.2.5"',
+    ]);
+  });
+
   it('retires only what is deprecated, and for good', () => {
     const retired = { status: 'retired', removal_date: '2026-01-01' };
     expect(found(model(), model(retired))).toEqual([
@@ -85,6 +98,27 @@ describe('checkHistory', () => {
     expect(found(model(retired), model({ status: 'active' }))).toHaveLength(1);
     expect(found(model({ status: 'deprecated', removal_date: '2026-06-01' }), model())).toEqual([]);
   });
+
+  it('retires nothing before the date that callers were told, nor lets what is retired leave before it', () => {
+    const told = model({ status: 'deprecated', removal_date: '2099-01-01' });
+    for (const removal_date of ['2099-01-01', '2026-01-01', undefined])
+      expect(found(told, model({ status: 'retired', removal_date }))).toEqual([
+        'SDS236 model "model-001" is retired, but its removal date is 2099-01-01 | retired',
+      ]);
+    expect(found(model({ status: 'deprecated', removal_date: TODAY }), model({ status: 'retired' }))).toEqual([]);
+    const gone = model({ id: 'model-002' });
+    expect(found(model({ status: 'retired', removal_date: '2099-01-01' }), gone)).toHaveLength(1);
+    expect(found(model({ status: 'retired' }), gone)).toEqual([]);
+  });
+
+  it('registers nothing as retired, but in a registry that is new', () => {
+    const born = model({}, item('model-002', 'status: retired'));
+    expect(found(model(), born)).toEqual([
+      'SDS234 model "model-002" was not registered and is retired now | retired }',
+    ]);
+    expect(found({}, born)).toEqual([]);
+    expect(found(model({}, item('model-002', 'status: none')), born)).toEqual([]);
+  });
 });
 
 describe('historyUndecided', () => {
@@ -93,5 +127,19 @@ describe('historyUndecided', () => {
       { code: 'SDS235', severity: 'error', range: { start: { line: 12 } } },
     ]);
     expect(historyUndecided([], 'no git', 'note')).toEqual([]);
+  });
+});
+
+describe('fileUndecided', () => {
+  it('stands where the registry is, and names the file and the commit', () => {
+    const finding = fileUndecided(documentsOf(model()), { path: SDS_PATH, commit: 'abc1234' }, 'error');
+    expect(finding).toMatchObject({
+      code: 'SDS235',
+      severity: 'error',
+      path: SDS_PATH,
+      range: { start: { line: 12 } },
+    });
+    expect(finding.message).toContain(`${SDS_PATH} cannot be read as it was in abc1234`);
+    expect(fileUndecided([], { path: SDS_PATH, commit: 'abc1234' }, 'note')).toMatchObject({ path: SDS_PATH });
   });
 });

@@ -15,7 +15,7 @@ function documentOf(text: string): SpecDocument {
 const wanted = { status: 'deprecated', removal_date: '2026-06-01', successor: 'model-002' };
 
 describe('editModel', () => {
-  it('adds lines behind the id and touches nothing else', () => {
+  it('adds lines where a registration has them and touches nothing else', () => {
     const text = (model({ id: 'model-001 # the first' }, item('model-002'))[SDS_PATH] ?? '') + '<!-- end -->\n';
     const changed = editModel(documentOf(text), 'model-001', wanted) ?? '';
     const kept = changed.split('\n').filter((line) => !/^ {4}(status|removal_date|successor): /.test(line));
@@ -24,6 +24,69 @@ describe('editModel', () => {
       ['deprecated', '2026-06-01'],
       ['active', undefined],
     ]);
+    expect(changed).toMatch(
+      /risk_tier: limited\n {4}status: deprecated\n {4}removal_date: .*\n {4}successor: .*\n {4}gov/,
+    );
+    const more = editModel(documentOf(text), 'model-001', { endpoint: 'https://a.example', owner: 'a@example.com' });
+    expect(more).toMatch(/provider: internal\n {4}endpoint: .*\n {4}risk_tier: limited\n {4}owner: .*\n {4}governance/);
+  });
+
+  it('leaves folded texts whole', () => {
+    const folded = { name: '>-\n      A long\n      name', upstream_model: '>-\n      one\n      two' };
+    const text = model(folded)[SDS_PATH] ?? '';
+    const changed = editModel(documentOf(text), 'model-001', { ...wanted, version: '2.0.0', endpoint: 'https://a.b' });
+    expect(documentOf(changed ?? '').models[0]).toMatchObject({
+      name: { value: 'A long name' },
+      version: { value: '2.0.0' },
+      status: { value: 'deprecated' },
+      upstreamModel: { value: 'one two' },
+    });
+  });
+
+  const CONTROLS = { policy_gateway: 'enabled', evidence_logging: 'enabled', human_review: 'required' } as const;
+  const METRICS = { llm_pass_at_5: 0.9, harmful_output_rate: 0 };
+  const FLOW = 'models: [{ id: model-001, name: A, version: "1.0.0", provider: internal, risk_tier: minimal';
+
+  it.each([
+    ['flow in block', model({ governance: '{ policy_gateway: disabled, evidence_logging: disabled }' })[SDS_PATH]],
+    [
+      'block',
+      model({
+        governance:
+          '\n      evidence_logging: disabled # for now\n      policy_gateway: disabled\n      human_review: none',
+        evaluations: '\n      llm_pass_at_5: 0.5 # measured\n      other: 1',
+      })[SDS_PATH],
+    ],
+    [
+      'block without a review',
+      model({ governance: '\n      policy_gateway: disabled\n      evidence_logging: disabled' })[SDS_PATH],
+    ],
+    ['flow', block(`${FLOW}, governance: { policy_gateway: disabled, evidence_logging: disabled } }]`)[SDS_PATH]],
+    [
+      'flow with evaluations',
+      block(
+        `${FLOW}, governance: { policy_gateway: enabled, evidence_logging: enabled, human_review: none }, evaluations: { llm_pass_at_5: 0.1 } }]`,
+      )[SDS_PATH],
+    ],
+  ])('changes controls and evaluations in %s style', (_, text = '') => {
+    for (const before of [text, text.replaceAll('\n', '\r\n')]) {
+      const changes = { risk_tier: 'high', owner: 'a@example.com', governance: CONTROLS, evaluations: METRICS };
+      const changed = editModel(documentOf(before), 'model-001', changes) ?? '';
+      const [found] = documentOf(changed).models;
+      expect(found).toMatchObject({
+        riskTier: { value: 'high' },
+        governance: {
+          policyGateway: { value: true },
+          evidenceLogging: { value: true },
+          humanReview: { value: 'required' },
+        },
+      });
+      expect(found?.evaluations.map(({ name, value }) => [name.value, value.value])).toEqual(
+        expect.arrayContaining(Object.entries(METRICS)),
+      );
+      for (const comment of ['# for now', '# measured'])
+        expect(changed.includes(comment)).toBe(before.includes(comment));
+    }
   });
 
   it('replaces values that are there, comments kept', () => {

@@ -1,61 +1,57 @@
 import { SourceText, type Span } from '@sea-forge/diagnostics';
 import { readSpec } from '../document/read-spec.ts';
-import type { Located, RegistryModel, SpecDocument } from '../document/spec-document.ts';
-import { insertAt, keyColumn, lineEndAfter, newLineOf, scalar } from './registry-text.ts';
-
-const KEYS = {
-  name: ({ name }) => name,
-  version: ({ version }) => version,
-  provider: ({ provider }) => provider,
-  endpoint: ({ endpoint }) => endpoint,
-  upstream_model: ({ upstreamModel }) => upstreamModel,
-  risk_tier: ({ riskTier }) => riskTier,
-  status: (model) => (isWritten(model) ? model.status : undefined),
-  deprecated_on: ({ deprecatedOn }) => deprecatedOn,
-  removal_date: ({ removalDate }) => removalDate,
-  successor: ({ successor }) => successor,
-  owner: ({ owner }) => owner,
-} satisfies Readonly<Record<string, (model: RegistryModel) => Located<string> | undefined>>;
-
-/** Keys of a registry entry that can be changed in place. */
-export type ModelKey = keyof typeof KEYS;
-
-export type ModelChanges = Readonly<Partial<Record<ModelKey, string>>>;
+import type { RegistryModel, SpecDocument } from '../document/spec-document.ts';
+import { controlEdits, evaluationEdits } from './edit-nested.ts';
+import { KEYS, MODEL_KEYS, type ModelChanges, valuesOf } from './model-keys.ts';
+import { insertAt, keyColumn, lineEndAfter, newLineOf, scalar, type TextEdit } from './registry-text.ts';
 
 /**
  * The text of an SDS with some keys of one of its models changed (runbook 5.2 and 5.3): only the lines of that entry
- * change, comments and form stay. Undefined where the text cannot be changed so that it then reads as wanted and every
- * other model as before.
+ * change, comments and form stay, and what is new stands in the order of a registration. Undefined where the text cannot
+ * be changed so that it then reads as wanted and every other model as before.
  */
 export function editModel(document: SpecDocument, id: string, changes: ModelChanges): string | undefined {
-  const { source } = document;
   const model = document.models.find((one) => one.id.value === id);
   if (model === undefined) return undefined;
-  const edits: { span: Span; text: string }[] = [];
-  const added: string[] = [];
-  for (const [key, value] of Object.entries(changes) as [ModelKey, string][]) {
-    const place = KEYS[key](model)?.span;
-    if (place === undefined) added.push(`${key}: ${scalar(key, value)}`);
-    else edits.push({ span: place, text: scalar(key, value) });
-  }
-  if (added.length > 0) edits.push(insertion(source.text, model, added));
-  let { text } = source;
-  for (const { span, text: replacement } of edits.sort((a, b) => b.span.start - a.span.start))
-    text = text.slice(0, span.start) + replacement + text.slice(span.end);
+  const { source } = document;
+  const text = apply(source.text, editsOf(source.text, model, changes));
   return readsAs(document, new SourceText(source.path, text), model, changes) ? text : undefined;
 }
 
-// A status that is not written has the id's place.
-function isWritten({ status, id }: RegistryModel): boolean {
-  return status.span.start !== id.span.start;
+function editsOf(text: string, model: RegistryModel, changes: ModelChanges): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const added = new Map<Span, string[]>();
+  let anchor = model.id.span;
+  for (const key of MODEL_KEYS) {
+    const value = changes[key];
+    const place = KEYS[key](model)?.span;
+    if (place !== undefined) anchor = place;
+    if (value === undefined) continue;
+    if (place !== undefined) edits.push({ span: place, text: scalar(key, value) });
+    else added.set(anchor, [...(added.get(anchor) ?? []), `${key}: ${scalar(key, value)}`]);
+  }
+  for (const [behind, members] of added) edits.push(insertion(text, model, behind, members));
+  if (changes.governance !== undefined) edits.push(...controlEdits(text, model, changes.governance));
+  if (changes.evaluations !== undefined) edits.push(...evaluationEdits(text, model, changes.evaluations));
+  return edits;
 }
 
-// Behind the id: lines of their own in block style, members in flow style.
-function insertion(text: string, { id }: RegistryModel, members: readonly string[]): { span: Span; text: string } {
+// Lines of their own in block style, members in flow style.
+function insertion(text: string, { id }: RegistryModel, behind: Span, members: readonly string[]): TextEdit {
   const column = keyColumn(text, id.span.start);
-  if (column === undefined) return insertAt(id.span.end, members.map((member) => `, ${member}`).join(''));
-  const end = lineEndAfter(text, id.span.end);
-  return insertAt(end, members.map((member) => `${newLineOf(text)}${column}${member}`).join(''));
+  if (column === undefined) return insertAt(behind.end, members.map((member) => `, ${member}`).join(''));
+  const lines = members.map((member) => `${newLineOf(text)}${column}${member}`);
+  return insertAt(lineEndAfter(text, behind.end), lines.join(''));
+}
+
+function apply(text: string, edits: readonly TextEdit[]): string {
+  // From the end on; of what stands at one place, the last first.
+  return edits
+    .toReversed()
+    .toSorted((a, b) => b.span.start - a.span.start)
+    .reduce((changed, { span, text: replacement }) => {
+      return changed.slice(0, span.start) + replacement + changed.slice(span.end);
+    }, text);
 }
 
 function readsAs(before: SpecDocument, after: SourceText, { id }: RegistryModel, changes: ModelChanges): boolean {
@@ -65,17 +61,4 @@ function readsAs(before: SpecDocument, after: SourceText, { id }: RegistryModel,
     const old = before.models[index] as RegistryModel;
     return valuesOf(model) === valuesOf(old, old.id.value === id.value ? changes : {});
   });
-}
-
-/** All that an entry says, without places; `changes` replaces what it defines. */
-export function valuesOf(model: RegistryModel, changes: ModelChanges = {}): string {
-  const keyed = (Object.keys(KEYS) as ModelKey[]).map((key) => changes[key] ?? valueOf(model, key));
-  const { id, governance, evaluations } = model;
-  return JSON.stringify([keyed, id, governance, evaluations], (key, value: unknown) =>
-    key === 'span' ? undefined : value,
-  );
-}
-
-function valueOf(model: RegistryModel, key: ModelKey): string | undefined {
-  return key === 'status' ? model.status.value : KEYS[key](model)?.value;
 }

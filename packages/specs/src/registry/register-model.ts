@@ -1,7 +1,7 @@
 import { SourceText } from '@sea-forge/diagnostics';
 import { readSpec } from '../document/read-spec.ts';
 import type { RegistryModel, RiskTier, SpecDocument } from '../document/spec-document.ts';
-import { valuesOf } from './edit-model.ts';
+import { valuesOf } from './model-keys.ts';
 import { keyColumn, lineEndAfter, newLineOf, scalar } from './registry-text.ts';
 
 /** A model as it is to be registered (runbook 5.1). */

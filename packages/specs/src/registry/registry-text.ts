@@ -27,6 +27,12 @@ export function lineEndAfter(text: string, offset: number): number {
   return text[end - 1] === '\r' ? end - 1 : end;
 }
 
-export function insertAt(at: number, text: string): { span: Span; text: string } {
+/** A part of a text and what is to stand there. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export function insertAt(at: number, text: string): TextEdit {
   return { span: { start: at, end: at }, text };
 }

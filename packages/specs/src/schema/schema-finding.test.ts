@@ -131,10 +131,23 @@ describe('schema findings', () => {
     ]);
   });
 
+  it('name the value that was most likely meant, and leave it to a person to write it', () => {
+    for (const [written, meant, text] of [
+      ['limted', 'limited', RUNBOOK.replace('limited', 'limted')],
+      ['opnai', 'openai', RUNBOOK.replace('internal', 'opnai')],
+      ['optionl', 'optional', RUNBOOK.replace('optional', 'optionl')],
+      ['Aproved', 'approved', RUNBOOK.replace('Approved', 'Aproved')],
+    ] as const) {
+      const [finding, ...more] = read(text).diagnostics;
+      expect([finding?.help, finding?.fix, more], written).toEqual([`write ${meant}`, undefined, []]);
+    }
+  });
+
   it('offer a change only where it makes the value right', () => {
     const fixes = (text: string) =>
       read(text).diagnostics.map(({ fix }) => fix?.edits.map(({ newText }) => newText).join());
-    expect(fixes(RUNBOOK.replace('limited', 'limted'))).toEqual(['limited']);
+    expect(fixes(RUNBOOK.replace('limited', 'Limited'))).toEqual(['limited']);
+    expect(fixes(RUNBOOK.replace('enabled', 'yes'))).toEqual(['enabled']);
     expect(fixes(RUNBOOK.replace('provider:', 'provder:'))).toEqual([undefined, 'provider']);
     expect(fixes(RUNBOOK.replace('CustomerServiceLLM', '42'))).toEqual(['"42"']);
     expect(fixes(RUNBOOK.replace('"1.2.0"', '1.20'))).toEqual(['"1.20.0"']);

@@ -14,10 +14,12 @@ export function notAllowed({ params, instancePath }: ErrorObject, { name, node, 
   const allowed = (params as { allowedValues: readonly unknown[] }).allowedValues.map(String);
   const written = writtenOf(node);
   const near = nearest(written, allowed) ?? otherName(written, instancePath, allowed);
+  // Which provider, tier or control was meant, a person says: only another spelling of the same word needs none.
+  const isSame = near === (truthOf(written) ?? written.toLowerCase());
   const details =
     near === undefined
       ? { help: `write one of ${allowed.join(', ')}` }
-      : { help: `write ${near}`, fix: replaceBy(near, source, span) };
+      : { help: `write ${near}`, ...(isSame && { fix: replaceBy(near, source, span) }) };
   if (instancePath.includes('/filters/')) {
     return diagnostic('SDS221', { source, span }, { filter: written, near, known: allowed }, details);
   }
@@ -28,8 +30,11 @@ export function notAllowed({ params, instancePath }: ErrorObject, { name, node, 
 /** What a word stands for that is no slip of the pen: a synonym of a status, a truth value for a switch. */
 function otherName(written: string, instancePath: string, allowed: readonly string[]): string | undefined {
   if (instancePath === '/status') return nearStatus(written);
-  const meant = Object.hasOwn(TRUTHS, written.toLowerCase()) ? TRUTHS[written.toLowerCase()] : undefined;
-  return allowed.find((value) => value === meant);
+  return allowed.find((value) => value === truthOf(written));
+}
+
+function truthOf(word: string): string | undefined {
+  return Object.hasOwn(TRUTHS, word.toLowerCase()) ? TRUTHS[word.toLowerCase()] : undefined;
 }
 
 const TRUTHS: Readonly<Record<string, string>> = {

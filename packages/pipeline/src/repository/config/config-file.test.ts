@@ -63,7 +63,9 @@ describe('sea.config.yaml', () => {
       config: { failOn: 'note' },
       found: ['1:1 unknown member "primry" (did you mean "primary"?)'],
     });
-    expect(read('rules:\n  SEA001: warn\n').found[0]).toMatch(/^2:11 "SEA001" is one of: off, note, warning, error/);
+    expect(read('rules:\n  SEA001: warn\n').found[0]).toMatch(
+      /^2:11 "SEA001" takes one of off, note, warning, error, not "warn"/,
+    );
     expect(read('rules:\n  SEA001: erorr\n').found[0]).toContain('did you mean error?');
     expect(read('references:\n  authorty: x').found[0]).toMatch(
       /^2:3 unknown member "authorty" \(did you mean "authority"/,

@@ -55,7 +55,8 @@ export class ConfigReader {
     if (value !== undefined) return { value, span: node.span };
     const near = nearest(written, choices);
     const help = near === undefined ? undefined : `did you mean ${near}?`;
-    this.refuse(written === '' ? keySpan : node.span, `"${key}" is one of: ${choices.join(', ')}`, help);
+    const not = written === '' ? '' : `, not "${written}"`;
+    this.refuse(written === '' ? keySpan : node.span, `"${key}" takes one of ${choices.join(', ')}${not}`, help);
     return undefined;
   }
 
