@@ -1,6 +1,13 @@
 import { type Diagnostic, hasErrors } from '@sea-forge/diagnostics';
 import { check, checkPolicies, type SourceFile } from '@sea-forge/sea-dsl';
-import { checkReferences, checkSds, readSpec, type RegistryOptions, type SpecDocument } from '@sea-forge/specs';
+import {
+  checkDesignContents,
+  checkReferences,
+  checkSds,
+  readSpec,
+  type RegistryOptions,
+  type SpecDocument,
+} from '@sea-forge/specs';
 import type { Disk } from '../disk/disk.ts';
 import { SHARED, specPaths } from '../repository/contexts.ts';
 import { type Gauge, noMeter } from '../meter/meter.ts';
@@ -48,10 +55,15 @@ export function readDocuments(
   const read = meter.measure('parse', () => sources.map((source) => [source.path, readSpec(source)] as const));
   const byPath = new Map<string, ReadDocument>(read);
   for (const unreadable of diagnostics) byPath.set(unreadable.path, { diagnostics: [unreadable] });
-  const documents = [...byPath.values()].flatMap(({ document }) => document ?? []);
+  const readings = [...byPath.values()];
+  const documents = readings.flatMap(({ document }) => document ?? []);
   return {
     byPath,
-    crossFindings: meter.measure('check', () => [...checkSds(documents, options), ...checkReferences(documents)]),
+    crossFindings: meter.measure('check', () => [
+      ...checkSds(documents, options),
+      ...checkDesignContents(readings),
+      ...checkReferences(documents),
+    ]),
   };
 }
 

@@ -315,6 +315,22 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
     related: ['SDS205', 'SDS206'],
     source: TIERS,
   },
+  SDS301: {
+    means:
+      'A field of a design has a type that is neither built in nor declared: in "types" of an SDS of the context or of shared.',
+    related: ['SPEC107', 'SDS302'],
+    source: FORMAT,
+  },
+  SDS302: {
+    means: 'A command causes an event, or changes an aggregate, that no SDS of the context describes.',
+    related: ['SDS301'],
+    source: FORMAT,
+  },
+  SDS303: {
+    means: 'Two types, aggregates, policies, events, or commands and queries of one document have the same name or id.',
+    related: ['SDS201', 'SPEC202', 'PIPE019'],
+    source: FORMAT,
+  },
   'CHECK-AUTH-001': {
     means:
       'A text describes a privileged action and does not refer to the specification of authority that the configuration names.',

@@ -3,6 +3,7 @@ import { collectRequirements } from '../markdown/requirements.ts';
 import { checkSchema } from '../schema/check-schema.ts';
 import { type Entry, textNode } from '../yaml/located-node.ts';
 import type { AuthoredDocument } from './authored.ts';
+import { buildContents } from './build-contents.ts';
 import { buildGovernance } from './build-governance.ts';
 import { buildItem } from './build-item.ts';
 import { buildEvents, buildRequirements, buildSatisfiedRequirements } from './build-lists.ts';
@@ -63,6 +64,7 @@ function checkAuthored(
     ...(governance && { governance }),
     requirements: requirements?.requirements ?? [],
     satisfiedRequirements: buildSatisfiedRequirements(root, isValid),
+    ...(kind === 'sds' && { contents: buildContents(root, isValid) }),
     events: buildEvents(root, isValid),
     thresholds: isValid('/thresholds') ? (new Values(root).inner('thresholds')?.numbers() ?? []) : [],
     prose: lines,

@@ -1,4 +1,5 @@
 import type { SourceText, Span } from '@sea-forge/diagnostics';
+import type { DesignContents } from '../design-contents/design-contents.ts';
 
 /** A value with its place in the author's file: inside fenced YAML in markdown, too. */
 export interface Located<Value> {
@@ -22,6 +23,8 @@ export interface SpecDocument {
   readonly requirements: readonly Requirement[];
   /** Requirements that the policies of an SDS satisfy (`satisfies_reqs`). */
   readonly satisfiedRequirements: readonly Located<string>[];
+  /** Of an SDS: what it declares, and which declared things it names. */
+  readonly contents?: DesignContents;
   readonly events: readonly SpecEvent[];
   /** Metric name to threshold, e.g. `llm_pass_at_5: 0.8`. */
   readonly thresholds: readonly { readonly name: Located<string>; readonly value: Located<number> }[];

@@ -1,6 +1,7 @@
 import { compareDiagnostics, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { checkContent } from '../content/check-content.ts';
 import { checkCrossReferences } from '../cross-checks/check-cross-references.ts';
+import { checkDesignContents } from '../design-contents/check-design-contents.ts';
 import { readSpec, type SpecReading } from '../document/read-spec.ts';
 import type { SpecDocument } from '../document/spec-document.ts';
 import { checkLinks } from '../links/check-links.ts';
@@ -21,19 +22,18 @@ export function compareMarked(
   { guard = false, ...options }: RegistryOptions & { readonly guard?: boolean } = { today: TODAY, mode: 'production' },
 ): { expected: string[]; found: string[]; diagnostics: Diagnostic[] } {
   const expected: string[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const documents: SpecDocument[] = [];
+  const readings: SpecReading[] = [];
   const sources = new Map<string, SourceText>();
   for (const [path, marked] of Object.entries(files)) {
     const source = new SourceText(path, marked.replaceAll(MARK, '$2'));
     sources.set(path, source);
     expected.push(...marksOf(marked, source));
     if (path.endsWith('.sea')) continue;
-    const { document, diagnostics: findings } = readSpec(source);
-    diagnostics.push(...findings);
-    if (document !== undefined) documents.push(document);
+    readings.push(readSpec(source));
   }
-  diagnostics.push(...checkSds(documents, options), ...checkReferences(documents));
+  const documents = readings.flatMap(({ document }) => document ?? []);
+  const diagnostics = readings.flatMap((reading) => reading.diagnostics);
+  diagnostics.push(...checkSds(documents, options), ...checkDesignContents(readings), ...checkReferences(documents));
   if (guard) diagnostics.push(...guardFindings(documents, [...sources.values()], options));
   const markdown = [...sources.values()].filter(({ path }) => path.endsWith('.md'));
   diagnostics.push(...checkLinks(markdown, (path) => sources.get(path)).diagnostics);
