@@ -9,6 +9,7 @@ export { checkHistory, type EarlierSpecs, historyUndecided } from './history/che
 export { checkLinks, type LinkCheck } from './links/check-links.ts';
 export { findLinks, type MarkdownLink } from './links/find-links.ts';
 export { checkReferences } from './references/check-references.ts';
+export { type ReferenceDocument, referenceDocumentAt } from './references/reference-documents.ts';
 export { editModel, type ModelChanges } from './registry/edit-model.ts';
 export { type NewModel, registerModel } from './registry/register-model.ts';
 export { checkSds, type RegistryOptions } from './registry/check-sds.ts';

@@ -4,12 +4,14 @@ import {
   checkDesignContents,
   checkReferences,
   checkSds,
+  type ReferenceDocument,
+  referenceDocumentAt,
   readSpec,
   type RegistryOptions,
   type SpecDocument,
 } from '@sea-forge/specs';
 import type { Disk } from '../disk/disk.ts';
-import { SHARED, specPaths } from '../repository/contexts.ts';
+import { markdownPaths, SHARED, specPaths } from '../repository/contexts.ts';
 import { type Gauge, noMeter } from '../meter/meter.ts';
 import { loadContext } from './load-context.ts';
 import { readSources } from './read-sources.ts';
@@ -17,6 +19,8 @@ import { readSources } from './read-sources.ts';
 /** The documents of all contexts: references and the registry are checked over all of them. */
 export interface RepositoryDocuments {
   readonly byPath: ReadonlyMap<string, ReadDocument>;
+  /** By the names of their files: people read them, no rule does. */
+  readonly referenceDocuments: readonly ReferenceDocument[];
   /** Findings that only several documents together show. */
   readonly crossFindings: readonly Diagnostic[];
 }
@@ -57,12 +61,14 @@ export function readDocuments(
   for (const unreadable of diagnostics) byPath.set(unreadable.path, { diagnostics: [unreadable] });
   const readings = [...byPath.values()];
   const documents = readings.flatMap(({ document }) => document ?? []);
+  const referenceDocuments = markdownPaths(disk).flatMap((path) => referenceDocumentAt(path) ?? []);
   return {
     byPath,
+    referenceDocuments,
     crossFindings: meter.measure('check', () => [
       ...checkSds(documents, options),
       ...checkDesignContents(readings),
-      ...checkReferences(documents),
+      ...checkReferences(documents, referenceDocuments),
     ]),
   };
 }

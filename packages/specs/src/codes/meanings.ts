@@ -124,7 +124,8 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
     source: FORMAT,
   },
   SPEC201: {
-    means: 'A document refers to another by an id that none has, in its context or in `shared`.',
+    means:
+      'A document refers to another by an id that none has, in its context or in `shared`. Reference documents (`REF-019`) are known by their file, `ref/019-name.md`, and missed only where a context keeps some.',
     related: ['SPEC206', 'SPEC204'],
     source: CHAIN,
   },

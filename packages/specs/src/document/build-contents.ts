@@ -41,7 +41,7 @@ function buildPolicies(root: MapNode, isValid: (pointer: string) => boolean): De
     isValid(`/policies/${index}/id`)
       ? texts([values], 'id').map((id) => ({
           id,
-          requirements: isValid(`/policies/${index}`) ? values.list<string>('satisfies_reqs') : [],
+          requirements: values.validList<string>('satisfies_reqs', `/policies/${index}/satisfies_reqs`, isValid),
         }))
       : [],
   );

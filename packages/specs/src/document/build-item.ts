@@ -12,7 +12,7 @@ export function buildItem(
   const status = values.get<SpecStatus>('status');
   if (id === undefined || title === undefined || status === undefined) return undefined;
   if (!['/id', '/title', '/status'].every(isValid)) return undefined;
-  const listOf = (...keys: string[]) => keys.flatMap((key) => (isValid(`/${key}`) ? values.list<string>(key) : []));
+  const listOf = (...keys: string[]) => keys.flatMap((key) => values.validList<string>(key, `/${key}`, isValid));
   const version = isValid('/version') ? values.get<string>('version') : undefined;
   const boundedContext = isValid('/bounded_context') ? values.get<string>('bounded_context') : undefined;
   return {

@@ -116,4 +116,6 @@ export interface GovernanceBlock {
     /** `7_years` or `2555_days`. */
     readonly retention?: Located<{ readonly years: number } | { readonly days: number }>;
   };
+  /** The specifications whose controls hold here. */
+  readonly invariants?: readonly Located<string>[];
 }

@@ -6,6 +6,7 @@ import { readSpec, type SpecReading } from '../document/read-spec.ts';
 import type { SpecDocument } from '../document/spec-document.ts';
 import { checkLinks } from '../links/check-links.ts';
 import { checkReferences } from '../references/check-references.ts';
+import { referenceDocumentAt } from '../references/reference-documents.ts';
 import { checkSds, type RegistryOptions } from '../registry/check-sds.ts';
 import { checkTraceability } from '../traceability/check-traceability.ts';
 
@@ -28,12 +29,19 @@ export function compareMarked(
     const source = new SourceText(path, marked.replaceAll(MARK, '$2'));
     sources.set(path, source);
     expected.push(...marksOf(marked, source));
-    if (path.endsWith('.sea')) continue;
+    if (path.endsWith('.sea') || referenceDocumentAt(path) !== undefined) continue;
     readings.push(readSpec(source));
   }
   const documents = readings.flatMap(({ document }) => document ?? []);
   const diagnostics = readings.flatMap((reading) => reading.diagnostics);
-  diagnostics.push(...checkSds(documents, options), ...checkDesignContents(readings), ...checkReferences(documents));
+  diagnostics.push(
+    ...checkSds(documents, options),
+    ...checkDesignContents(readings),
+    ...checkReferences(
+      documents,
+      [...sources.keys()].flatMap((path) => referenceDocumentAt(path) ?? []),
+    ),
+  );
   if (guard) diagnostics.push(...guardFindings(documents, [...sources.values()], options));
   const markdown = [...sources.values()].filter(({ path }) => path.endsWith('.md'));
   diagnostics.push(...checkLinks(markdown, (path) => sources.get(path)).diagnostics);
