@@ -51,9 +51,10 @@ export function crossReferenceFindings(
   ];
 }
 
-function idsOf({ source, items }: SpecDocument): readonly string[] {
+function idsOf({ source, items, unreadIds = [] }: SpecDocument): readonly string[] {
   const [, context = ''] = /^docs\/specs\/([^/]+)\//.exec(source.path) ?? [];
-  return items.flatMap(({ id }) => bothNames({ context, id: id.value }));
+  const ids = [...items.map(({ id }) => id), ...unreadIds];
+  return ids.flatMap(({ value }) => bothNames({ context, id: value }));
 }
 
 // Alone, and with the context.

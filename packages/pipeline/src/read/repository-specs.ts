@@ -45,6 +45,7 @@ interface Completeness {
   readonly policies: boolean;
   readonly documents: boolean;
   readonly requirements: boolean;
+  readonly designs: boolean;
 }
 
 /** Reads ADRs, PRDs and SDSs of all contexts and of `shared`. */
@@ -68,7 +69,7 @@ export function readDocuments(
     crossFindings: meter.measure('check', () => [
       ...checkSds(documents, options),
       ...checkDesignContents(readings),
-      ...checkReferences(documents, referenceDocuments),
+      ...checkReferences(readings, referenceDocuments),
     ]),
   };
 }
@@ -103,9 +104,8 @@ export function checkContextSpecs(
     complete: {
       policies: !hasErrors(seaFindings),
       documents: readings.every(isWhole),
-      requirements: readings.every(
-        (reading) => isWhole(reading) && !(reading.document?.kind === 'prd' && hasErrors(reading.diagnostics)),
-      ),
+      requirements: readings.every((reading) => isRight(reading, 'prd')),
+      designs: readings.every((reading) => isRight(reading, 'sds')),
     },
   };
 }
@@ -113,6 +113,11 @@ export function checkContextSpecs(
 // Without a document for its errors, nothing is known of what the file holds.
 function isWhole({ document, diagnostics }: ReadDocument): boolean {
   return document !== undefined || !hasErrors(diagnostics);
+}
+
+/** Whether nothing of a document of this kind was left out for an error. */
+function isRight(reading: ReadDocument, kind: SpecDocument['kind']): boolean {
+  return isWhole(reading) && !(reading.document?.kind === kind && hasErrors(reading.diagnostics));
 }
 
 function isSea(path: string): boolean {

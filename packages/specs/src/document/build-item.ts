@@ -1,4 +1,4 @@
-import type { SpecItem, SpecStatus } from './spec-document.ts';
+import type { Located, SpecItem, SpecStatus } from './spec-document.ts';
 import type { Values } from './values.ts';
 
 /** The header of an item, or undefined where the schema found its id, title or status wrong. */
@@ -28,4 +28,10 @@ export function buildItem(
     ...(extent && { extent }),
     ...(otherTitle && { otherTitle }),
   };
+}
+
+/** The id of an item that `buildItem` leaves out for another fault than that of its id. */
+export function unreadId(values: Values, isValid: (pointer: string) => boolean): Located<string> | undefined {
+  const id = values.get<string>('id');
+  return id !== undefined && isValid('/id') ? id : undefined;
 }

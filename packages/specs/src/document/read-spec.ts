@@ -5,7 +5,7 @@ import { type Entry, textNode } from '../yaml/located-node.ts';
 import type { AuthoredDocument } from './authored.ts';
 import { buildContents } from './build-contents.ts';
 import { buildGovernance } from './build-governance.ts';
-import { buildItem } from './build-item.ts';
+import { buildItem, unreadId } from './build-item.ts';
 import { buildEvents, buildRequirements, buildSatisfiedRequirements } from './build-lists.ts';
 import { buildModels } from './build-models.ts';
 import { checkText } from './check-text.ts';
@@ -49,8 +49,12 @@ function checkAuthored(
     const { diagnostics: findings, isValid } = checkSchema(kind, root, source, home);
     diagnostics.push(...status.diagnostics, ...findings);
     const details = { ...(otherTitle && { otherTitle }), ...(extent && { extent }) };
-    return { root, isValid, details };
+    const item = buildItem(new Values(root), isValid, details);
+    return { root, isValid, item };
   });
+  const unreadIds = checked.flatMap(({ root, isValid, item }) =>
+    item === undefined ? (unreadId(new Values(root), isValid) ?? []) : [],
+  );
   const { root, isValid } = checked[0] as (typeof checked)[number];
   const requirements =
     kind === 'prd' ? collectRequirements(source, buildRequirements(root, isValid), lines) : undefined;
@@ -59,7 +63,8 @@ function checkAuthored(
   const document = {
     source,
     kind,
-    items: checked.flatMap((item) => buildItem(new Values(item.root), item.isValid, item.details) ?? []),
+    items: checked.flatMap(({ item }) => item ?? []),
+    ...(unreadIds.length > 0 && { unreadIds }),
     ...buildModels(root, isValid),
     ...(governance && { governance }),
     requirements: requirements?.requirements ?? [],

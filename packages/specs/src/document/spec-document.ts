@@ -16,6 +16,8 @@ export interface SpecDocument {
   readonly kind: SpecKind;
   /** One, or several where a file holds several items. */
   readonly items: readonly SpecItem[];
+  /** Ids of items whose header did not pass the schema: they exist, but no rule can judge them. */
+  readonly unreadIds?: readonly Located<string>[];
   readonly models: readonly RegistryModel[];
   /** Ids of registry entries that did not pass the schema: they exist, but no rule can judge them. */
   readonly unreadModelIds?: readonly string[];

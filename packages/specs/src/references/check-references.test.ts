@@ -79,6 +79,25 @@ describe('checkReferences', () => {
     expectMarks({ ...others, ...sds('satisfies_adrs: «SPEC107:PRD-001»\nsatisfies: [PRD-001, ADR-001, REQ-001]') });
   });
 
+  it('does not call a document missing for an error in it', () => {
+    const wrong = { 'docs/specs/support/adr/003-y.md': '# ADR-003: Y\n\nStatus: «SPEC102:Agreedish»\n' };
+    expectMarks({ ...adr('support', 'ADR-002'), ...wrong, ...prd('ADR-003, ADR-002, «SPEC201:ADR-004»') });
+    const broken = { 'docs/specs/support/adr/003-y.md': '---\nid: ADR-003\ntitle: «SPEC002:Queues: all»\n---\n' };
+    expectMarks({ ...broken, ...prd('ADR-003, «SPEC201:ADR-004»') });
+    expectMarks({ ...wrong, 'docs/specs/support/adr/003-z.md': '# «SPEC202:ADR-003»: Z\n\nStatus: Draft\n' });
+  });
+
+  it('does not call requirements missing of which the PRD has errors', () => {
+    const sds = (refs: string) => ({
+      'docs/specs/support/sds/001.md': `# SDS-001: T\n\nStatus: Draft\nVersion: 1.0.0\nSatisfies: ${refs}\n`,
+    });
+    const yaml = (entry: string) => ({
+      'docs/specs/support/prd/001.md': `---\nid: PRD-001\ntitle: T\nstatus: draft\nrequirements:\n${entry}\n---\n`,
+    });
+    expectMarks({ ...yaml('  - { id: REQ-001, «SPEC104:text»: [a] }'), ...sds('REQ-001, «SPEC201:ADR-002»') });
+    expectMarks({ ...yaml('  - { id: REQ-001, text: The system shall act. }'), ...sds('REQ-001, «SPEC201:REQ-002»') });
+  });
+
   it('finds a requirement that two documents write', () => {
     const second = '# PRD-002: T\n\nStatus: Draft\n\n- «PRD101:REQ-001»: The system shall log.\n';
     expectMarks({ ...prd('none', '- REQ-001: The system shall answer.\n'), 'docs/specs/support/prd/002.md': second });

@@ -30,7 +30,7 @@ export function inRepository(text: string, path: string): GuardedDocument {
     ...diagnostics,
     ...checkSds(documents, { today: TODAY, mode }),
     ...checkDesignContents([{ document, diagnostics }]),
-    ...checkReferences(documents),
+    ...checkReferences([{ document, diagnostics }, ...others.map((other) => ({ document: other, diagnostics: [] }))]),
     ...checkContent(document),
     ...checkTraceability(documents, { policies: [], unread: new Set(), mode }),
     ...checkCrossReferences(documents, { mode, references: { authority: 'shared/SDS-900' } }),

@@ -38,7 +38,7 @@ export function compareMarked(
     ...checkSds(documents, options),
     ...checkDesignContents(readings),
     ...checkReferences(
-      documents,
+      readings,
       [...sources.keys()].flatMap((path) => referenceDocumentAt(path) ?? []),
     ),
   );
