@@ -168,7 +168,8 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
     source: CHAIN,
   },
   SPEC212: {
-    means: 'A policy has no tag that names the requirement it enforces.',
+    means:
+      'A policy does not name the requirement it enforces: by a tag in SEA, by satisfies_reqs in a design from review on.',
     related: ['SPEC207', 'PIPE004'],
     source: CHAIN,
   },

@@ -50,7 +50,7 @@ export const traceabilityCodes = {
     title: 'Policy without requirement',
     message: ({ policy }) => `the policy "${policy}" names no requirement`,
     why: 'nobody can say why it is there, or whether it may go',
-    fix: 'add a tag such as "requirement:REQ-001"',
+    fix: 'add a tag such as "requirement:REQ-001", or satisfies_reqs to a policy of a design',
   }),
   SPEC213: code<{ id: string }>({
     severity: 'warning',

@@ -23,5 +23,6 @@ export interface DesignContents {
 /** An entry of `policies`. */
 export interface DesignPolicy {
   readonly id: Located<string>;
-  readonly requirements: readonly Located<string>[];
+  /** Whether it names a requirement, rightly or not. */
+  readonly hasRequirement: boolean;
 }

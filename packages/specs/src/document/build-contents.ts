@@ -37,14 +37,10 @@ export function buildContents(root: MapNode, isValid: (pointer: string) => boole
 }
 
 function buildPolicies(root: MapNode, isValid: (pointer: string) => boolean): DesignPolicy[] {
-  return mapsIn(root, '/policies').flatMap(({ index, values }) =>
-    isValid(`/policies/${index}/id`)
-      ? texts([values], 'id').map((id) => ({
-          id,
-          requirements: values.validList<string>('satisfies_reqs', `/policies/${index}/satisfies_reqs`, isValid),
-        }))
-      : [],
-  );
+  return mapsIn(root, '/policies').flatMap(({ index, values }) => {
+    const hasRequirement = values.list('satisfies_reqs').length > 0;
+    return isValid(`/policies/${index}/id`) ? texts([values], 'id').map((id) => ({ id, hasRequirement })) : [];
+  });
 }
 
 function isEntity(term: Values): boolean {

@@ -56,12 +56,22 @@ export function checkBeginnings(trace: Trace): Diagnostic[] {
   });
 }
 
-/** SPEC212: each policy of a context that writes requirements names one. */
+/** SPEC212: each policy of a context that writes requirements names one; those of designs from review on. */
 export function checkPolicyReasons(trace: Trace): Diagnostic[] {
   const contexts = new Set(trace.requirements.map(({ context }) => context));
-  return trace.policies.flatMap(({ id, context, requirements, place }) =>
+  const ofSea = trace.policies.flatMap(({ id, context, requirements, place }) =>
     requirements.length > 0 || !contexts.has(context) ? [] : [diagnostic('SPEC212', place, { policy: id })],
   );
+  const judged = trace.items.filter(({ item, context }) => JUDGED.has(item.status.value) && contexts.has(context));
+  const designs = new Set(judged.map(({ document }) => document));
+  const ofDesigns = [...designs].flatMap(({ source, contents }) =>
+    (contents?.policies ?? []).flatMap(({ id, hasRequirement }) =>
+      hasRequirement
+        ? []
+        : [diagnostic('SPEC212', { source, span: id.span }, { policy: id.value }, { help: 'add satisfies_reqs' })],
+    ),
+  );
+  return [...ofSea, ...ofDesigns];
 }
 
 function isBinding({ document }: TracedRequirement): boolean {
