@@ -1,42 +1,20 @@
 import type { Diagnostic } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
 import { JUDGED } from '../content/sections.rule.ts';
-import { namedRequirements, type Trace, type TracedRequirement } from './trace.ts';
+import { isBinding, satisfiedRequirements } from './satisfied.ts';
+import type { Trace } from './trace.ts';
 
 /**
  * SPEC207: an approved requirement that no design and no policy names. Where a context follows its needs by whole
  * PRDs only, a design that satisfies the PRD is enough.
  */
 export function checkRequirementsMet(trace: Trace): Diagnostic[] {
-  const met = new Set<TracedRequirement>();
-  const meet = (reference: string, context: string): void => {
-    const found = trace.requirementOf(reference, context);
-    if (found !== undefined) met.add(found);
-  };
-  for (const { requirements, context } of trace.policies) for (const id of requirements) meet(id, context);
-  const documents = new Map(trace.items.map(({ document, context }) => [document, context]));
-  for (const [document, context] of documents) {
-    if (document.kind === 'sds') for (const { value } of namedRequirements(document)) meet(value, context);
-  }
-  const followedOneByOne = new Set([...met].map(({ document }) => document));
-  const followedAsWhole = new Set(
-    trace.items.flatMap(({ item, document, context }) =>
-      document.kind === 'sds'
-        ? item.satisfies.flatMap(({ value }) => trace.itemOf(value, context)?.document ?? [])
-        : [],
-    ),
-  );
+  const satisfied = satisfiedRequirements(trace);
   return trace.requirements.flatMap((one) => {
     const { requirement, document } = one;
-    if (met.has(one) || trace.unread.has(one.context) || !isBinding(one)) return [];
-    if (followedAsWhole.has(document) && !followedOneByOne.has(document)) return [];
-    return [
-      diagnostic(
-        'SPEC207',
-        { source: document.source, span: requirement.id.span },
-        { requirement: requirement.id.value },
-      ),
-    ];
+    if (satisfied.has(one) || trace.unread.has(one.context) || !isBinding(one)) return [];
+    const place = { source: document.source, span: requirement.id.span };
+    return [diagnostic('SPEC207', place, { requirement: requirement.id.value })];
   });
 }
 
@@ -72,8 +50,4 @@ export function checkPolicyReasons(trace: Trace): Diagnostic[] {
     ),
   );
   return [...ofSea, ...ofDesigns];
-}
-
-function isBinding({ document }: TracedRequirement): boolean {
-  return document.items.some(({ status }) => status.value === 'approved' || status.value === 'implemented');
 }

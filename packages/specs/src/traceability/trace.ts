@@ -21,6 +21,8 @@ export interface TracedRequirement {
   readonly context: string;
   readonly requirement: Requirement;
   readonly document: SpecDocument;
+  /** The PRD that states it: in a file of several, the one it stands in. */
+  readonly product: TracedItem | undefined;
 }
 
 /** The documents, requirements and policies of all contexts, to be looked up by who refers to them. */
@@ -37,8 +39,19 @@ export class Trace {
     this.items = documents.flatMap((document) =>
       document.items.map((item) => ({ context: contextOf(document), item, document })),
     );
+    const products = new Map<SpecDocument, TracedItem[]>();
+    for (const one of this.items) {
+      const others = products.get(one.document);
+      if (others === undefined) products.set(one.document, [one]);
+      else others.push(one);
+    }
     this.requirements = documents.flatMap((document) =>
-      document.requirements.map((requirement) => ({ context: contextOf(document), requirement, document })),
+      document.requirements.map((requirement) => ({
+        context: contextOf(document),
+        requirement,
+        document,
+        product: productOf(requirement, products.get(document) ?? []),
+      })),
     );
     this.policies = policies;
     this.unread = unread;
@@ -63,6 +76,11 @@ export function namedRequirements({ items, satisfiedRequirements }: SpecDocument
     ...items.flatMap(({ satisfies }) => satisfies.filter(({ value }) => /(?:^|\/)REQ-/.test(value))),
     ...satisfiedRequirements,
   ];
+}
+
+function productOf({ id }: Requirement, items: readonly TracedItem[]): TracedItem | undefined {
+  const at = id.span.start;
+  return items.find(({ item: { extent } }) => extent && extent.start <= at && at < extent.end) ?? items[0];
 }
 
 function add<One>(map: Map<string, One>, context: string, id: string, one: One): void {
