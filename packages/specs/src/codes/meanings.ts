@@ -175,6 +175,11 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
   },
   SPEC213: { means: 'A PRD does not say which decision it follows from.', related: ['SPEC208'], source: CHAIN },
   SPEC214: { means: 'The header and a heading give one id two titles.', related: ['SPEC011'], source: FORMAT },
+  SPEC215: {
+    means: 'A document has the status superseded, names no successor, and no other document supersedes it.',
+    related: ['SPEC211', 'SPEC206'],
+    source: CHAIN,
+  },
   SPEC301: {
     means: 'A decision record lacks Context, Decision, Constraints or Consequences.',
     related: ['ADR101'],

@@ -66,4 +66,11 @@ export const traceabilityCodes = {
     why: 'lists and links show one of them, readers look for the other',
     fix: 'use one title',
   }),
+  SPEC215: code<{ id: string }>({
+    severity: 'warning',
+    title: 'Superseded by nothing',
+    message: ({ id }) => `${id} is superseded, but no document says by what`,
+    why: 'a reader who arrives here does not learn what holds instead',
+    fix: 'add superseded_by, or say deprecated where nothing took its place',
+  }),
 };

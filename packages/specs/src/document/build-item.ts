@@ -13,6 +13,7 @@ export function buildItem(
   if (id === undefined || title === undefined || status === undefined) return undefined;
   if (!['/id', '/title', '/status'].every(isValid)) return undefined;
   const listOf = (...keys: string[]) => keys.flatMap((key) => values.validList<string>(key, `/${key}`, isValid));
+  const supersededBy = listOf('superseded_by');
   const version = isValid('/version') ? values.get<string>('version') : undefined;
   const boundedContext = isValid('/bounded_context') ? values.get<string>('bounded_context') : undefined;
   return {
@@ -24,7 +25,7 @@ export function buildItem(
     owners: listOf('owners', 'owner'),
     satisfies: listOf('satisfies', 'satisfies_prds', 'satisfies_adrs'),
     supersedes: listOf('supersedes'),
-    supersededBy: listOf('superseded_by'),
+    ...((supersededBy.length > 0 || isValid('/superseded_by')) && { supersededBy }),
     ...(extent && { extent }),
     ...(otherTitle && { otherTitle }),
   };

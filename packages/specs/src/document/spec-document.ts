@@ -53,6 +53,7 @@ export interface SpecItem {
   /** Of all kinds: `satisfies`, `satisfies_prds`, `satisfies_adrs`. */
   readonly satisfies: readonly Located<string>[];
   readonly supersedes: readonly Located<string>[];
+  /** Undefined where something is written that cannot be read. */
   readonly supersededBy?: readonly Located<string>[];
   /** Its part of the text, where the file holds several items. */
   readonly extent?: Span;

@@ -51,3 +51,25 @@ describe('requirements', () => {
     expectMarks({ ...product(TWO), ...design('satisfies: [PRD-001, REQ-001]') });
   });
 });
+
+describe('what is superseded', () => {
+  const decision = (number: string, header: string, context = 'support'): MarkedFiles => ({
+    [`docs/specs/${context}/adr/${number}.md`]: `# ADR-${number}: T\n\n${header}\n`,
+  });
+  const OLD = decision('001', 'Status: Superseded');
+
+  it('says by what, unless what supersedes it does', () => {
+    expectMarks({ 'docs/specs/support/adr/001.md': '# «SPEC215:ADR-001»: T\n\nStatus: Superseded\n' });
+    expectMarks({ ...OLD, ...decision('002', 'Status: Draft\nSupersedes: ADR-001') });
+    expectMarks(decision('001', 'Status: Superseded\nSuperseded by: ADR-009'));
+    expectMarks(decision('001', 'Status: Superseded\nSuperseded by: the new queue'));
+    expectMarks({
+      ...decision('001', 'Status: Superseded', 'shared'),
+      ...decision('002', 'Status: Draft\nSupersedes: shared/ADR-001'),
+    });
+  });
+
+  it('is not found fault with where another header has errors', () => {
+    expectMarks({ ...OLD, ...decision('002', 'Status: Agreedish\nSupersedes: ADR-001') });
+  });
+});

@@ -32,6 +32,8 @@ export class Trace {
   readonly policies: readonly TracedPolicy[];
   /** Contexts of which a file could not be read. */
   readonly unread: ReadonlySet<string>;
+  /** Contexts with an item that has errors in its header. */
+  readonly unreadItems: ReadonlySet<string>;
   readonly #items = new Map<string, TracedItem>();
   readonly #requirements = new Map<string, TracedRequirement>();
 
@@ -55,6 +57,9 @@ export class Trace {
     );
     this.policies = policies;
     this.unread = unread;
+    this.unreadItems = new Set(
+      documents.flatMap((document) => (document.unreadIds === undefined ? [] : [contextOf(document)])),
+    );
     for (const one of this.items) add(this.#items, one.context, one.item.id.value, one);
     for (const one of this.requirements) add(this.#requirements, one.context, one.requirement.id.value, one);
   }
