@@ -21,7 +21,7 @@ export const designContentsCodes = {
   SDS303: code<{ kind: string; name: string }>({
     severity: 'error',
     title: 'Name given twice in a design',
-    message: ({ kind, name }) => `the ${kind} "${name}" is already declared in this document`,
+    message: ({ kind, name }) => `the ${kind} "${name}" is already declared in this design`,
     why: 'who refers to it could mean either',
     fix: 'give one of the two another name, or remove it',
   }),

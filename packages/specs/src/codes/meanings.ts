@@ -334,7 +334,7 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
     source: FORMAT,
   },
   SDS303: {
-    means: 'Two types, aggregates, policies, events, or commands and queries of one document have the same name or id.',
+    means: 'Two types, aggregates, policies, events, or commands and queries of one design have the same name or id.',
     related: ['SDS201', 'SPEC202', 'PIPE019'],
     source: FORMAT,
   },

@@ -118,9 +118,11 @@ describe('names in one design', () => {
     );
   });
 
-  it('may come again in another design', () => {
+  it('may come again in another design, of the same file or not', () => {
     const policies = 'policies: [{ id: P1 }]';
     expectMarks({ ...block(policies), ...other('support', policies) });
+    const item = (id: string) => `## ${id}: T\n\nStatus: Draft\nVersion: 1.0.0\n\n\`\`\`yaml\n${policies}\n\`\`\`\n\n`;
+    expectMarks({ 'docs/specs/support/sds/001-all.md': item('SDS-001') + item('SDS-002') });
   });
 });
 

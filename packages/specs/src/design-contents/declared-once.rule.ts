@@ -3,7 +3,7 @@ import { diagnostic } from '../codes/codes.ts';
 import type { Located, SpecDocument } from '../document/spec-document.ts';
 import { related } from '../registry/registry.ts';
 
-/** SDS303: within one document, each name and id once among those of its kind. */
+/** SDS303: within one design, each name and id once among those of its kind. */
 export function checkDeclaredOnce(document: SpecDocument): Diagnostic[] {
   const { contents } = document;
   if (contents === undefined) return [];
@@ -17,9 +17,10 @@ export function checkDeclaredOnce(document: SpecDocument): Diagnostic[] {
   return groups.flatMap(([kind, names]) => {
     const first = new Map<string, Located<string>>();
     return names.flatMap((name) => {
-      const earlier = first.get(name.value);
+      const key = `${designAt(document, name.span.start)}/${name.value}`;
+      const earlier = first.get(key);
       if (earlier === undefined) {
-        first.set(name.value, name);
+        first.set(key, name);
         return [];
       }
       const details = { related: [related(document, earlier.span, `the first ${kind} "${name.value}"`)] };
@@ -27,4 +28,9 @@ export function checkDeclaredOnce(document: SpecDocument): Diagnostic[] {
       return [diagnostic('SDS303', place, { kind, name: name.value }, details)];
     });
   });
+}
+
+/** The design that a place belongs to, in a file of several: where it begins. */
+function designAt({ items }: SpecDocument, at: number): number {
+  return items.find(({ extent }) => extent && extent.start <= at && at < extent.end)?.extent?.start ?? -1;
 }

@@ -92,6 +92,22 @@ describe('a PRD that a design satisfies as a whole', () => {
   });
 });
 
+it('of several designs in a file, the one that names a requirement satisfies it', () => {
+  const design = (id: string, policies: string) =>
+    `## ${id}: T\n\nStatus: Draft\nVersion: 1.0.0\n\n\`\`\`yaml\npolicies: [${policies}]\n\`\`\`\n\n`;
+  const files = {
+    'docs/specs/support/prd/001.md': FILES['docs/specs/support/prd/001.md'] as string,
+    'docs/specs/support/sds/001.md':
+      design('SDS-001', '{ id: P1, satisfies_reqs: [REQ-001] }') +
+      design('SDS-002', '{ id: P1, satisfies_reqs: REQ-002 }'),
+  };
+  const documents = Object.entries(files).flatMap(
+    ([path, text]) => readSpec(new SourceText(path, text)).document ?? [],
+  );
+  const { rows } = traceabilityMatrix({ documents, policies: [], generated: new Map() });
+  expect(rows.map(({ designs }) => designs.map(({ id }) => id))).toEqual([['SDS-001'], ['SDS-002']]);
+});
+
 describe('renderMatrix', () => {
   it('keeps an author from breaking a table of markdown', () => {
     const lines = renderMatrix(matrix, 'md').trimEnd().split('\n');

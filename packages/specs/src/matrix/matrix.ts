@@ -79,7 +79,7 @@ class RowBuilder {
     for (const one of trace.items) {
       const { document, item, context } = one;
       if (document.kind !== 'sds') continue;
-      for (const { value } of namedRequirements(document)) this.#designs.add(trace.requirementOf(value, context), one);
+      for (const { value } of namedRequirements(one)) this.#designs.add(trace.requirementOf(value, context), one);
       for (const { value } of item.satisfies) this.#designs.add(trace.itemOf(value, context), one);
     }
   }

@@ -12,9 +12,10 @@ export function satisfiedRequirements(trace: Trace): ReadonlySet<TracedRequireme
   };
   for (const { requirements, context } of trace.policies) for (const id of requirements) name(id, context);
   const asWhole = new Set<TracedItem>();
-  for (const { item, document, context } of trace.items) {
+  for (const one of trace.items) {
+    const { item, document, context } = one;
     if (document.kind !== 'sds') continue;
-    for (const { value } of namedRequirements(document)) name(value, context);
+    for (const { value } of namedRequirements(one)) name(value, context);
     for (const { value } of item.satisfies) {
       const product = trace.itemOf(value, context);
       if (product !== undefined) asWhole.add(product);

@@ -75,17 +75,25 @@ export class Trace {
   }
 }
 
-/** The requirements that a design names: in `satisfies`, and in `satisfies_reqs` of its policies. */
-export function namedRequirements({ items, satisfiedRequirements }: SpecDocument): Located<string>[] {
+/**
+ * The requirements that a design names: in `satisfies`, and in `satisfies_reqs` of its policies; in a file of several
+ * designs, of those that stand in its part or above all of them.
+ */
+export function namedRequirements({ item, document }: TracedItem): Located<string>[] {
+  // Parts follow each other without gaps.
+  const firstPart = document.items[0]?.extent?.start ?? Number.POSITIVE_INFINITY;
   return [
-    ...items.flatMap(({ satisfies }) => satisfies.filter(({ value }) => /(?:^|\/)REQ-/.test(value))),
-    ...satisfiedRequirements,
+    ...item.satisfies.filter(({ value }) => /(?:^|\/)REQ-/.test(value)),
+    ...document.satisfiedRequirements.filter(({ span }) => span.start < firstPart || isWithin(item, span.start)),
   ];
 }
 
+function isWithin({ extent }: SpecItem, at: number): boolean {
+  return extent !== undefined && extent.start <= at && at < extent.end;
+}
+
 function productOf({ id }: Requirement, items: readonly TracedItem[]): TracedItem | undefined {
-  const at = id.span.start;
-  return items.find(({ item: { extent } }) => extent && extent.start <= at && at < extent.end) ?? items[0];
+  return items.find(({ item }) => isWithin(item, id.span.start)) ?? items[0];
 }
 
 function add<One>(map: Map<string, One>, context: string, id: string, one: One): void {
