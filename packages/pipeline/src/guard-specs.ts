@@ -80,7 +80,7 @@ function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
   const read = [...documents.byPath.values()].flatMap(({ document }) => document ?? []);
   const policies = checked.flatMap(({ context, specs }) => tracedPolicies(context, specs.files));
   const unread = new Set(
-    checked.flatMap(({ context, specs: { complete } }) => (complete.policies && complete.designs ? [] : [context])),
+    checked.flatMap(({ context, specs: { complete } }) => (complete.policies && complete.documents ? [] : [context])),
   );
   const seaFiles = new Set(checked.flatMap(({ specs }) => specs.paths.filter((path) => path.endsWith('.sea'))));
   const paths = new Set([

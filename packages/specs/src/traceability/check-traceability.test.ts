@@ -47,6 +47,11 @@ describe('requirements', () => {
     expectMarks({ ...product(TWO.replace(/«.*?:(.*?)»/, '$1')), ...design('satisfies: PRD-001') });
   });
 
+  it('are not found fault with where the header of a design cannot be read', () => {
+    expectMarks({ ...product(ONE), ...design('satisfies: PRD-001', 'agreedish') });
+    expectMarks({ ...product(TWO), ...design('satisfies: [PRD-001, REQ-001, REQ-2-]') });
+  });
+
   it('are followed one by one where one of them is', () => {
     expectMarks({ ...product(TWO), ...design('satisfies: [PRD-001, REQ-001]') });
   });

@@ -12,7 +12,8 @@ export function checkRequirementsMet(trace: Trace): Diagnostic[] {
   const satisfied = satisfiedRequirements(trace);
   return trace.requirements.flatMap((one) => {
     const { requirement, document } = one;
-    if (satisfied.has(one) || trace.unread.has(one.context) || !isBinding(one)) return [];
+    if (satisfied.has(one) || !isBinding(one)) return [];
+    if (trace.unread.has(one.context) || trace.unreadItems.has(one.context)) return [];
     const place = { source: document.source, span: requirement.id.span };
     return [diagnostic('SPEC207', place, { requirement: requirement.id.value })];
   });
