@@ -53,6 +53,8 @@ export interface CodeDefinition<Parameters> {
   readonly fix: string;
   /** The finding may be neither suppressed, nor taken into a baseline, nor lowered by `sea.config.yaml`. */
   readonly firm?: true;
+  /** `sea.config.yaml` may not lower it; a single finding may still be accepted, with a reason. */
+  readonly always?: true;
 }
 
 /** A package's table of codes: one object, each entry made with {@link code}. */

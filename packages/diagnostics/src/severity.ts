@@ -4,10 +4,10 @@ import { isAtLeast } from './report.ts';
 /** Severity by code, as `rules` of `sea.config.yaml` sets it; `off`: not reported at all. */
 export type SeverityRules = ReadonlyMap<string, Severity | 'off'>;
 
-/** Whether a rule may be obeyed: a firm code keeps its own severity or a graver one. */
+/** Whether a rule may be obeyed: some codes keep their own severity or a graver one. */
 export function mayBeSetTo(code: string, severity: Severity | 'off', codes: AllCodes): boolean {
   const definition = codes.get(code);
-  if (definition?.firm !== true) return true;
+  if (definition?.firm !== true && definition?.always !== true) return true;
   return severity !== 'off' && isAtLeast(severity, definition.severity);
 }
 

@@ -1,5 +1,5 @@
 import { type Diagnostic, nearest } from '@sea-forge/diagnostics';
-import { checkCrossReferences, type SpecDocument } from '@sea-forge/specs';
+import { checkCrossReferences, type ReferenceDocument, type SpecDocument } from '@sea-forge/specs';
 import { diagnostic } from './codes.ts';
 import type { ReadConfig } from './repository/config/read-config.ts';
 import { type Reference, REFERENCES } from './repository/config/repository-config.ts';
@@ -14,6 +14,7 @@ const ASKED_BY: Readonly<Record<Reference, string>> = {
 /** The ruleset "sea-forge", where it is on: what it finds, and what `sea.config.yaml` leaves it unable to find. */
 export function crossReferenceFindings(
   documents: readonly SpecDocument[],
+  referenceDocuments: readonly ReferenceDocument[],
   { config, source }: ReadConfig,
   mode: 'production' | 'staging',
 ): readonly Diagnostic[] {
@@ -22,7 +23,7 @@ export function crossReferenceFindings(
   if (span === undefined || source === undefined) return [];
   const isOff = (name: Reference) => rules.get(ASKED_BY[name])?.value === 'off';
   const missing = REFERENCES.filter((name) => references[name] === undefined && !isOff(name));
-  const known = documents.flatMap(idsOf);
+  const known = [...documents.flatMap(idsOf), ...referenceDocuments.flatMap(bothNames)];
   const there = (name: Reference) => (known.includes(references[name]?.value ?? '') ? references[name] : undefined);
   const absent = REFERENCES.flatMap((name) => {
     const named = references[name];
@@ -50,8 +51,13 @@ export function crossReferenceFindings(
   ];
 }
 
+function idsOf({ source, items, unreadIds = [] }: SpecDocument): readonly string[] {
+  const [, context = ''] = /^docs\/specs\/([^/]+)\//.exec(source.path) ?? [];
+  const ids = [...items.map(({ id }) => id), ...unreadIds];
+  return ids.flatMap(({ value }) => bothNames({ context, id: value }));
+}
+
 // Alone, and with the context.
-function idsOf({ source, items }: SpecDocument): readonly string[] {
-  const [, context] = /^docs\/specs\/([^/]+)\//.exec(source.path) ?? [];
-  return items.flatMap(({ id }) => [id.value, `${context}/${id.value}`]);
+function bothNames({ context, id }: ReferenceDocument): readonly string[] {
+  return [id, `${context}/${id}`];
 }

@@ -49,6 +49,19 @@ describe('spec-guard', () => {
     expect(counts).toMatchObject({ contexts: 2, adrs: 2, links: 2 });
   });
 
+  it('does not say of a context whose one model has an error that it registers none', () => {
+    repository.edit(SDS, 'provider: internal', 'provider: internl');
+    expect(guard().found).toEqual([`error SPEC102 ${SDS}`]);
+    repository.edit(SDS, '  - id: desk-001\n    name: HelpDeskLLM', '  - name: HelpDeskLLM');
+    expect(guard().found.join()).not.toContain('PIPE008');
+  });
+
+  it('does not say that nothing satisfies a requirement where the design has an error', () => {
+    repository.edit(POLICIES, '"requirement:REQ-001", ', '');
+    repository.edit(SDS, 'status: approved', 'status: finished');
+    expect(guard().found.join()).not.toContain('SPEC207');
+  });
+
   it('follows the chain from requirement to policy, and back', () => {
     repository.edit(POLICIES, '"requirement:REQ-001", ', '');
     const { found } = guard();

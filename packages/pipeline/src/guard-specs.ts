@@ -102,7 +102,7 @@ function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
         ...(asksForCode(specs) ? specs.files.flatMap(lintFlows) : []),
       ]),
       ...read.flatMap((document) => checkContent(document, vagueWords === undefined ? {} : { vagueWords })),
-      ...crossReferenceFindings(read, config, options.mode),
+      ...crossReferenceFindings(read, documents.referenceDocuments, config, options.mode),
       ...historyFindings(documents, options),
       ...checkTraceability(read, { policies, unread, mode: options.mode }),
       ...unreadable,

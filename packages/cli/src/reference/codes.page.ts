@@ -6,10 +6,10 @@ import { cell, table } from './markdown.ts';
 export function codesPage(codes: ReadonlyMap<string, CodeTable[string]>): string {
   const sections = [...byFamily(codes.keys())].map(([title, members]) => {
     const rows = members.map((code) => {
-      const { severity, title: what, firm = false } = codes.get(code) as CodeTable[string];
-      return [`[${code}](codes/${code}.md)`, firm ? `${severity}, firm` : severity, cell(what)];
+      const { severity, title: what, firm = false, always = false } = codes.get(code) as CodeTable[string];
+      return [`[${code}](codes/${code}.md)`, `${severity}${firm ? ', firm' : always ? ', always' : ''}`, cell(what)];
     });
     return `## ${title}\n\n${table(['code', 'severity', 'what'], rows)}`;
   });
-  return `# Codes\n\nEvery finding has a code; \`sea explain <code>\` prints its page. A firm finding can be\nneither suppressed nor lowered: [findings](../findings.md).\n\n${sections.join('\n')}`;
+  return `# Codes\n\nEvery finding has a code; \`sea explain <code>\` prints its page. A firm finding can be\nneither suppressed nor lowered, one that is always an error can only be suppressed: [findings](../findings.md).\n\n${sections.join('\n')}`;
 }

@@ -41,6 +41,13 @@ describe('the ruleset sea-forge', () => {
     expect(await found()).toEqual([`error CONF004 ${CONFIG}:2`, `error CONF005 ${CONFIG}:4`]);
     bench.write(CONFIG, `${ON.replace(', identity: SDS-002', '')}rules: { CHECK-ID-001: off }\n`);
     expect(await found()).toEqual([]);
+    bench.write('docs/specs/shared/ref/019-authority.md', '# Who may do what\n');
+    bench.write(CONFIG, ON.replace('authority: SDS-002', 'authority: shared/REF-019'));
+    expect(await found()).toEqual([]);
+    bench.write(DECISION, decision('The kill switch stops it.'));
+    expect(await found()).toEqual([`error CHECK-AUTH-001 ${DECISION}:7`]);
+    bench.write(DECISION, decision('The kill switch stops it, as REF-019 says.'));
+    expect(await found()).toEqual([]);
   });
 });
 

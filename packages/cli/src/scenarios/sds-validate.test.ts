@@ -43,6 +43,20 @@ describe('sea sds-validate', () => {
     expect(exitCode).toBe(1);
   });
 
+  it('knows what the other designs of the context and of shared declare, without checking them', async () => {
+    const using = 'events: [{ name: Sent, payload: { price: Money, tax: Rate, sum: Mony } }]';
+    const types = (name: string): string =>
+      `types: { value_objects: [{ name: ${name} }, { name: Twice }, { name: Twice }] }`;
+    const fenced = (yaml: string): string => `${HEADER}\n\`\`\`yaml\n${yaml}\n\`\`\`\n`;
+    bench.write(`${FOLDER}/003-events.md`, fenced(using));
+    bench.write(`${FOLDER}/004-types.md`, fenced(types('Money')));
+    bench.write('docs/specs/shared/sds/003-types.md', fenced(types('Rate')));
+    const { found, all } = await findings(`${FOLDER}/003-events.md`);
+    expect(found).toEqual([`${FOLDER}/003-events.md:9:65 SDS301`]);
+    expect(all[0]).toMatchObject({ message: expect.stringContaining('did you mean "Money"?') });
+    expect((await findings('docs/specs')).found).toHaveLength(3);
+  });
+
   it('shows both places of a key that two merged blocks of a file have', async () => {
     const blocks = [
       '- größer 🐝',

@@ -25,6 +25,12 @@ describe('sea spec-guard', () => {
     const { line } = document['diagnostics'][0].range.start;
     expect(bench.read(REGISTRY).split('\n')[line - 1]).toContain('007-gone.md');
     expect((await bench.sea(['spec-guard'])).stdout).not.toMatch(/^0 errors$/m);
+    bench.write('sea.config.yaml', 'rules: { SPEC204: off }\n');
+    const lowered = (await bench.sea(['spec-guard', '--mode', 'staging', '--format', 'json'])).json();
+    expect(lowered['diagnostics']).toMatchObject([
+      { code: 'SPEC204', severity: 'error', path: REGISTRY },
+      { code: 'CONF001', path: 'sea.config.yaml' },
+    ]);
   });
 
   it('compares the registry with where the branch began', async () => {

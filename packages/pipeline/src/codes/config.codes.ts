@@ -6,7 +6,7 @@ export const configCodes = {
     severity: 'error',
     title: 'Severity that cannot be lowered',
     message: ({ code: name, wanted, severity }) => `${name} cannot be set to ${wanted}: it stays ${severity}`,
-    why: 'behind this finding a check, or the service generated from it, would no longer be what it seems',
+    why: 'without this finding a check, or the service generated from it, would no longer be what it seems',
     fix: 'remove the rule and correct the findings',
   }),
   CONF002: code<{ code: string }>({

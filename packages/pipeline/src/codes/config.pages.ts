@@ -6,7 +6,7 @@ const SOURCE = 'severities of findings, set in sea.config.yaml';
 /** Pages of what is wrong with the configuration. */
 export const configPages: CodePages<typeof codes> = {
   CONF001: {
-    means: 'The configuration lowers or switches off a finding that is firm.',
+    means: 'The configuration lowers or switches off a finding that is firm, or always an error.',
     example: {
       scenario: 'sea.config.yaml says `rules: { E005: off }`: a file that cannot be read would pass.',
       command: 'sea validate docs/specs',

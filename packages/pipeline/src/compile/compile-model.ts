@@ -46,7 +46,7 @@ export function compileModel(sources: ContextSources): { model?: GovernanceModel
   const models = compileModels(documents);
   const measures = { metrics: compileMetrics(files), thresholds: compileThresholds(documents) };
   diagnostics.push(...governanceFindings, ...eventFindings, ...checkThresholds(files, documents));
-  if (models.length === 0) {
+  if (models.length === 0 && complete.designs) {
     const span = ownSds.items[0]?.id.span ?? { start: 0, end: 0 };
     diagnostics.push(diagnostic('PIPE008', { source: ownSds.source, span }, { context }));
   }

@@ -1,8 +1,17 @@
 import { type Diagnostic, hasErrors } from '@sea-forge/diagnostics';
 import { check, checkPolicies, type SourceFile } from '@sea-forge/sea-dsl';
-import { checkReferences, checkSds, readSpec, type RegistryOptions, type SpecDocument } from '@sea-forge/specs';
+import {
+  checkDesignContents,
+  checkReferences,
+  checkSds,
+  type ReferenceDocument,
+  referenceDocumentAt,
+  readSpec,
+  type RegistryOptions,
+  type SpecDocument,
+} from '@sea-forge/specs';
 import type { Disk } from '../disk/disk.ts';
-import { SHARED, specPaths } from '../repository/contexts.ts';
+import { markdownPaths, SHARED, specPaths } from '../repository/contexts.ts';
 import { type Gauge, noMeter } from '../meter/meter.ts';
 import { loadContext } from './load-context.ts';
 import { readSources } from './read-sources.ts';
@@ -10,6 +19,8 @@ import { readSources } from './read-sources.ts';
 /** The documents of all contexts: references and the registry are checked over all of them. */
 export interface RepositoryDocuments {
   readonly byPath: ReadonlyMap<string, ReadDocument>;
+  /** By the names of their files: people read them, no rule does. */
+  readonly referenceDocuments: readonly ReferenceDocument[];
   /** Findings that only several documents together show. */
   readonly crossFindings: readonly Diagnostic[];
 }
@@ -34,6 +45,7 @@ interface Completeness {
   readonly policies: boolean;
   readonly documents: boolean;
   readonly requirements: boolean;
+  readonly designs: boolean;
 }
 
 /** Reads ADRs, PRDs and SDSs of all contexts and of `shared`. */
@@ -48,10 +60,17 @@ export function readDocuments(
   const read = meter.measure('parse', () => sources.map((source) => [source.path, readSpec(source)] as const));
   const byPath = new Map<string, ReadDocument>(read);
   for (const unreadable of diagnostics) byPath.set(unreadable.path, { diagnostics: [unreadable] });
-  const documents = [...byPath.values()].flatMap(({ document }) => document ?? []);
+  const readings = [...byPath.values()];
+  const documents = readings.flatMap(({ document }) => document ?? []);
+  const referenceDocuments = markdownPaths(disk).flatMap((path) => referenceDocumentAt(path) ?? []);
   return {
     byPath,
-    crossFindings: meter.measure('check', () => [...checkSds(documents, options), ...checkReferences(documents)]),
+    referenceDocuments,
+    crossFindings: meter.measure('check', () => [
+      ...checkSds(documents, options),
+      ...checkDesignContents(readings),
+      ...checkReferences(readings, referenceDocuments),
+    ]),
   };
 }
 
@@ -85,9 +104,8 @@ export function checkContextSpecs(
     complete: {
       policies: !hasErrors(seaFindings),
       documents: readings.every(isWhole),
-      requirements: readings.every(
-        (reading) => isWhole(reading) && !(reading.document?.kind === 'prd' && hasErrors(reading.diagnostics)),
-      ),
+      requirements: readings.every((reading) => isRight(reading, 'prd')),
+      designs: readings.every((reading) => isRight(reading, 'sds')),
     },
   };
 }
@@ -95,6 +113,11 @@ export function checkContextSpecs(
 // Without a document for its errors, nothing is known of what the file holds.
 function isWhole({ document, diagnostics }: ReadDocument): boolean {
   return document !== undefined || !hasErrors(diagnostics);
+}
+
+/** Whether nothing of a document of this kind was left out for an error. */
+function isRight(reading: ReadDocument, kind: SpecDocument['kind']): boolean {
+  return isWhole(reading) && !(reading.document?.kind === kind && hasErrors(reading.diagnostics));
 }
 
 function isSea(path: string): boolean {

@@ -1,6 +1,7 @@
 import { diagnosticFactory, firm } from '@sea-forge/diagnostics';
 import { contentCodes } from './content.codes.ts';
 import { crossCheckCodes } from './cross-check.codes.ts';
+import { designContentsCodes } from './design-contents.codes.ts';
 import { historyCodes } from './history.codes.ts';
 import { readingCodes } from './reading.codes.ts';
 import { referenceCodes } from './reference.codes.ts';
@@ -17,6 +18,7 @@ export const codes = {
   ...firm(schemaCodes),
   ...firm(registryCodes),
   ...firm(historyCodes),
+  ...designContentsCodes,
   ...referenceCodes,
   ...contentCodes,
   ...traceabilityCodes,

@@ -124,7 +124,8 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
     source: FORMAT,
   },
   SPEC201: {
-    means: 'A document refers to another by an id that none has, in its context or in `shared`.',
+    means:
+      'A document refers to another by an id that none has, in its context or in `shared`. Reference documents (`REF-019`) are known by their file, `ref/019-name.md`, and missed only where a context keeps some.',
     related: ['SPEC206', 'SPEC204'],
     source: CHAIN,
   },
@@ -167,12 +168,18 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
     source: CHAIN,
   },
   SPEC212: {
-    means: 'A policy has no tag that names the requirement it enforces.',
+    means:
+      'A policy does not name the requirement it enforces: by a tag in SEA, by satisfies_reqs in a design from review on.',
     related: ['SPEC207', 'PIPE004'],
     source: CHAIN,
   },
   SPEC213: { means: 'A PRD does not say which decision it follows from.', related: ['SPEC208'], source: CHAIN },
   SPEC214: { means: 'The header and a heading give one id two titles.', related: ['SPEC011'], source: FORMAT },
+  SPEC215: {
+    means: 'A document has the status superseded, names no successor, and no other document supersedes it.',
+    related: ['SPEC211', 'SPEC206'],
+    source: CHAIN,
+  },
   SPEC301: {
     means: 'A decision record lacks Context, Decision, Constraints or Consequences.',
     related: ['ADR101'],
@@ -314,6 +321,22 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
     means: 'The governance block of a document switches off what the tier of its model needs.',
     related: ['SDS205', 'SDS206'],
     source: TIERS,
+  },
+  SDS301: {
+    means:
+      'A field of a design has a type that is neither built in nor declared: in "types" of an SDS of the context or of shared.',
+    related: ['SPEC107', 'SDS302'],
+    source: FORMAT,
+  },
+  SDS302: {
+    means: 'A command causes an event, or changes an aggregate, that no SDS of the context describes.',
+    related: ['SDS301'],
+    source: FORMAT,
+  },
+  SDS303: {
+    means: 'Two types, aggregates, policies, events, or commands and queries of one design have the same name or id.',
+    related: ['SDS201', 'SPEC202', 'PIPE019'],
+    source: FORMAT,
   },
   'CHECK-AUTH-001': {
     means:

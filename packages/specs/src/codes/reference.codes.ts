@@ -25,6 +25,7 @@ export const referenceCodes = {
   }),
   SPEC204: code<{ target: string }>({
     severity: 'error',
+    always: true,
     title: 'Link to a missing document',
     message: ({ target }) => `the link leads nowhere: there is no "${target}" in this repository`,
     why: 'a reviewer cannot follow the chain from here (CHECK-REF-001)',

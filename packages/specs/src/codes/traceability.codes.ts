@@ -50,7 +50,7 @@ export const traceabilityCodes = {
     title: 'Policy without requirement',
     message: ({ policy }) => `the policy "${policy}" names no requirement`,
     why: 'nobody can say why it is there, or whether it may go',
-    fix: 'add a tag such as "requirement:REQ-001"',
+    fix: 'add a tag such as "requirement:REQ-001", or satisfies_reqs to a policy of a design',
   }),
   SPEC213: code<{ id: string }>({
     severity: 'warning',
@@ -65,5 +65,12 @@ export const traceabilityCodes = {
     message: ({ id, title, other }) => `${id} is called "${title}" here and "${other}" elsewhere in the file`,
     why: 'lists and links show one of them, readers look for the other',
     fix: 'use one title',
+  }),
+  SPEC215: code<{ id: string }>({
+    severity: 'warning',
+    title: 'Superseded by nothing',
+    message: ({ id }) => `${id} is superseded, but no document says by what`,
+    why: 'a reader who arrives here does not learn what holds instead',
+    fix: 'add superseded_by, or say deprecated where nothing took its place',
   }),
 };

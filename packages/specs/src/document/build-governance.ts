@@ -1,6 +1,6 @@
 import type { MapNode } from '../yaml/located-node.ts';
 import type { FilterName, GovernanceBlock, Located } from './spec-document.ts';
-import { Values } from './values.ts';
+import { mapsIn, Values } from './values.ts';
 
 /** The governance of a document, as far as the schema found it right. */
 export function buildGovernance(root: MapNode, isValid: (pointer: string) => boolean): GovernanceBlock | undefined {
@@ -17,8 +17,12 @@ export function buildGovernance(root: MapNode, isValid: (pointer: string) => boo
   const mode = isValid(`${path}/mode`) ? gateway?.get<'sidecar' | 'standalone'>('mode') : undefined;
   const filters = gateway?.list<FilterName>('filters').filter((_, index) => isValid(`${path}/filters/${index}`)) ?? [];
   const retention = isValid('/governance/evidence_service/retention') ? evidence?.get<string>('retention') : undefined;
+  const invariants = mapsIn(root, '/governance/invariants').flatMap(({ index, values: invariant }) =>
+    isValid(`/governance/invariants/${index}/ref`) ? (invariant.get<string>('ref') ?? []) : [],
+  );
   return {
     span: node.span,
+    ...(invariants.length > 0 && { invariants }),
     ...(gatewayEnabled && { policyGateway: { enabled: gatewayEnabled, mode: mode?.value ?? 'standalone', filters } }),
     ...(evidenceEnabled && {
       evidenceService: { enabled: evidenceEnabled, ...(retention && { retention: readRetention(retention) }) },

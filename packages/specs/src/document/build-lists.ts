@@ -27,6 +27,6 @@ export function buildRequirements(root: MapNode, isValid: (pointer: string) => b
 /** The requirements that the policies of an SDS satisfy. */
 export function buildSatisfiedRequirements(root: MapNode, isValid: (pointer: string) => boolean): Located<string>[] {
   return mapsIn(root, '/policies').flatMap(({ index, values }) =>
-    isValid(`/policies/${index}`) ? values.list<string>('satisfies_reqs') : [],
+    values.validList<string>('satisfies_reqs', `/policies/${index}/satisfies_reqs`, isValid),
   );
 }

@@ -3,15 +3,15 @@ import { nearest } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
 import { findFrontMatter } from '../markdown/front-matter.ts';
 import { type Markdown, scanMarkdown } from '../markdown/scan-markdown.ts';
-import type { Entry, LocatedNode } from '../yaml/located-node.ts';
+import type { LocatedNode } from '../yaml/located-node.ts';
 import { piecesOf } from '../yaml/mapped-text.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import type { ReadAuthored } from './authored.ts';
 import { composeItems } from './compose-items.ts';
-import { addEntry } from './entries.ts';
 import { type ItemRegion, itemRegions } from './item-regions.ts';
 import { decideKind } from './kind.ts';
 import { numberedHeading } from './numbered-heading.ts';
+import { Sections } from './sections.ts';
 import {
   idOf,
   isSection,
@@ -42,7 +42,7 @@ export const readMarkdownFile: ReadAuthored = (source) => {
     return { diagnostics: [...reading, notASpecification(source)] };
   }
   const headers: YamlBlock[] = [];
-  const sections = new Map<string, Entry>();
+  const sections = new Sections(source, regions);
   for (const block of blocks) {
     const isFront = block === front.block;
     const header = block.entries.filter(
@@ -50,7 +50,7 @@ export const readMarkdownFile: ReadAuthored = (source) => {
     );
     if (header.length > 0 || isFront) headers.push({ ...block, entries: header });
     for (const [key, entry] of block.entries)
-      if (isSection(kind, key)) reading.push(...addEntry(sections, key, entry, source));
+      if (isSection(kind, key)) reading.push(...sections.add(key, entry, block, { shared: isFront }));
   }
   const composed = composeItems(source, regions, {
     front: headers.find(({ start }) => start === front.block?.start),
@@ -59,7 +59,7 @@ export const readMarkdownFile: ReadAuthored = (source) => {
   });
   reading.push(...composed.diagnostics);
   const { items } = composed;
-  return { document: { kind, items, sections, lines: markdown.lines }, diagnostics: reading };
+  return { document: { kind, items, sections: sections.entries, lines: markdown.lines }, diagnostics: reading };
 };
 
 /** Where the first block with an id begins: a heading behind it begins no document of its own. */

@@ -121,6 +121,37 @@ describe('readSpec', () => {
     );
   });
 
+  it('reads the lists of each of several items, and of one item once', () => {
+    const item = (id: string, ...blocks: string[]): string =>
+      [
+        `## ${id} — T`,
+        'Status: Draft',
+        'Version: 1.0.0',
+        ...blocks.map((yaml) => `\`\`\`yaml\n${yaml}\n\`\`\``),
+        '',
+      ].join('\n\n');
+    const models = (id: string) =>
+      `models: [{ id: ${id}, name: ${id}, version: "1.0.0", provider: internal, risk_tier: limited, governance: { policy_gateway: enabled, evidence_logging: enabled } }]`;
+    const cqrs = (id: string) => `cqrs: { commands: [{ id: ${id}, name: Do }] }`;
+    const codes = ({ diagnostics }: ReturnType<typeof read>) => diagnostics.map(({ code }) => code);
+    const both = read(
+      item('SDS-001', models('m-1'), cqrs('C1')) + item('SDS-002', models('m-2'), cqrs('C2'), 'events: [{ name: E }]'),
+    );
+    expect(codes(both)).toEqual([]);
+    expect(both.document?.models.map(({ id }) => id.value)).toEqual(['m-1', 'm-2']);
+    expect(both.document?.contents?.operations.map(({ value }) => value)).toEqual(['C1', 'C2']);
+    const place = both.document?.models[1]?.id.span;
+    expect(place && both.source.text.slice(place.start, place.end)).toBe('m-2');
+    const faulty = read(item('SDS-001', models('m-1')) + item('SDS-002', models('m-2').replace('limited', 'limted')));
+    expect(faulty.diagnostics.map(({ code, range }) => [code, range?.start.line])).toEqual([['SPEC102', 18]]);
+    expect(codes(read(item('SDS-001', models('m-1'), models('m-2')) + item('SDS-002')))).toEqual(['SPEC003']);
+    expect(
+      codes(read(`\`\`\`yaml\n${models('m-1')}\n\`\`\`\n\n${item('SDS-001')}${item('SDS-002', models('m-2'))}`)),
+    ).toEqual(['SPEC003']);
+    const governance = 'governance: { policy_gateway: { enabled: true } }';
+    expect(codes(read(item('SDS-001', governance) + item('SDS-002', governance)))).toEqual(['SPEC003']);
+  });
+
   it.each([
     ['docs/specs/support/sds/1.md', 'support'],
     ['/home/me/repo/docs/specs/support/deep/a.md', 'support'],

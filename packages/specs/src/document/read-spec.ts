@@ -3,8 +3,9 @@ import { collectRequirements } from '../markdown/requirements.ts';
 import { checkSchema } from '../schema/check-schema.ts';
 import { type Entry, textNode } from '../yaml/located-node.ts';
 import type { AuthoredDocument } from './authored.ts';
+import { buildContents } from './build-contents.ts';
 import { buildGovernance } from './build-governance.ts';
-import { buildItem } from './build-item.ts';
+import { buildItem, unreadId } from './build-item.ts';
 import { buildEvents, buildRequirements, buildSatisfiedRequirements } from './build-lists.ts';
 import { buildModels } from './build-models.ts';
 import { checkText } from './check-text.ts';
@@ -48,8 +49,12 @@ function checkAuthored(
     const { diagnostics: findings, isValid } = checkSchema(kind, root, source, home);
     diagnostics.push(...status.diagnostics, ...findings);
     const details = { ...(otherTitle && { otherTitle }), ...(extent && { extent }) };
-    return { root, isValid, details };
+    const item = buildItem(new Values(root), isValid, details);
+    return { root, isValid, item };
   });
+  const unreadIds = checked.flatMap(({ root, isValid, item }) =>
+    item === undefined ? (unreadId(new Values(root), isValid) ?? []) : [],
+  );
   const { root, isValid } = checked[0] as (typeof checked)[number];
   const requirements =
     kind === 'prd' ? collectRequirements(source, buildRequirements(root, isValid), lines) : undefined;
@@ -58,11 +63,13 @@ function checkAuthored(
   const document = {
     source,
     kind,
-    items: checked.flatMap((item) => buildItem(new Values(item.root), item.isValid, item.details) ?? []),
+    items: checked.flatMap(({ item }) => item ?? []),
+    ...(unreadIds.length > 0 && { unreadIds }),
     ...buildModels(root, isValid),
     ...(governance && { governance }),
     requirements: requirements?.requirements ?? [],
     satisfiedRequirements: buildSatisfiedRequirements(root, isValid),
+    ...(kind === 'sds' && { contents: buildContents(root, isValid) }),
     events: buildEvents(root, isValid),
     thresholds: isValid('/thresholds') ? (new Values(root).inner('thresholds')?.numbers() ?? []) : [],
     prose: lines,

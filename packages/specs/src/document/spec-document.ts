@@ -1,4 +1,5 @@
 import type { SourceText, Span } from '@sea-forge/diagnostics';
+import type { DesignContents } from '../design-contents/design-contents.ts';
 
 /** A value with its place in the author's file: inside fenced YAML in markdown, too. */
 export interface Located<Value> {
@@ -15,6 +16,8 @@ export interface SpecDocument {
   readonly kind: SpecKind;
   /** One, or several where a file holds several items. */
   readonly items: readonly SpecItem[];
+  /** Ids of items whose header did not pass the schema: they exist, but no rule can judge them. */
+  readonly unreadIds?: readonly Located<string>[];
   readonly models: readonly RegistryModel[];
   /** Ids of registry entries that did not pass the schema: they exist, but no rule can judge them. */
   readonly unreadModelIds?: readonly string[];
@@ -24,6 +27,8 @@ export interface SpecDocument {
   readonly requirements: readonly Requirement[];
   /** Requirements that the policies of an SDS satisfy (`satisfies_reqs`). */
   readonly satisfiedRequirements: readonly Located<string>[];
+  /** Of an SDS: what it declares, and which declared things it names. */
+  readonly contents?: DesignContents;
   readonly events: readonly SpecEvent[];
   /** Metric name to threshold, e.g. `llm_pass_at_5: 0.8`. */
   readonly thresholds: readonly { readonly name: Located<string>; readonly value: Located<number> }[];
@@ -50,6 +55,7 @@ export interface SpecItem {
   /** Of all kinds: `satisfies`, `satisfies_prds`, `satisfies_adrs`. */
   readonly satisfies: readonly Located<string>[];
   readonly supersedes: readonly Located<string>[];
+  /** Undefined where something is written that cannot be read. */
   readonly supersededBy?: readonly Located<string>[];
   /** Its part of the text, where the file holds several items. */
   readonly extent?: Span;
@@ -115,4 +121,6 @@ export interface GovernanceBlock {
     /** `7_years` or `2555_days`. */
     readonly retention?: Located<{ readonly years: number } | { readonly days: number }>;
   };
+  /** The specifications whose controls hold here. */
+  readonly invariants?: readonly Located<string>[];
 }

@@ -74,6 +74,14 @@ describe('what is tolerated hides nothing that is wrong', () => {
     expect(requirements('## Acceptance criteria\n\n- REQ-001: The system shall act.')).toEqual([
       'REQ-001 The system shall act.',
     ]);
+    const traced = '| Requirement id | Test |\n|---|---|\n| REQ-001 | T-1 |\n| REQ-002 | TC7, ADR-001 |\n';
+    expect(requirements(traced)).toEqual(['REQ-001 ', 'REQ-002 ']);
+    expect(prd(traced)).toEqual([]);
+    expect(requirements(`${traced}\n**REQ-001** (Must)\n: The system shall act.\n`)).toEqual([
+      'REQ-001 The system shall act.',
+      'REQ-002 ',
+    ]);
+    expect(requirements('| ID | What |\n|---|---|\n| REQ-001 | Act |\n')).toEqual(['REQ-001 Act']);
     expect(requirements('REQ-001 the system shall act.')).toEqual(['REQ-001 the system shall act.']);
     expect(prd('- REQ-001: The system shall be fast.\n\n## Tests\n\n- REQ-002: acts quickly\n')).toEqual([
       'PRD201 9:12',
@@ -93,6 +101,9 @@ describe('what is tolerated hides nothing that is wrong', () => {
     expect(requirements('REQ-001\n:   The system\n    shall act.\n\nREQ-002\n: The system shall rest.')).toEqual([
       'REQ-001 The system shall act.',
       'REQ-002 The system shall rest.',
+    ]);
+    expect(requirements('**REQ-001** (Must have)\n: When asked, the system shall act.\n')).toEqual([
+      'REQ-001 When asked, the system shall act.',
     ]);
     expect(prd('### REQ-001\n')).toEqual(['PRD102 5:5']);
   });

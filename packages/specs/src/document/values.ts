@@ -37,6 +37,15 @@ export class Values {
     return items.flatMap((item) => (item.kind === 'scalar' ? [{ value: item.value as Value, span: item.span }] : []));
   }
 
+  /** As `list`, without what the schema found wrong at the list's pointer: one wrong id leaves the others readable. */
+  validList<Value>(key: string, pointer: string, isValid: (pointer: string) => boolean): Located<Value>[] {
+    const node = this.map.entries.get(key)?.value;
+    if (node?.kind !== 'list') return isValid(pointer) ? this.list(key) : [];
+    return node.items.flatMap((item, index) =>
+      item.kind === 'scalar' && isValid(`${pointer}/${index}`) ? [{ value: item.value as Value, span: item.span }] : [],
+    );
+  }
+
   /** Each key with its number. */
   numbers(): { name: Located<string>; value: Located<number> }[] {
     return [...this.map.entries].flatMap(([name, { keySpan, value }]) =>

@@ -92,14 +92,16 @@ function textBelow(lines: readonly ProseLine[], heading: number, quoted: boolean
   return undefined;
 }
 
-/** `- **REQ-012**: text`, `REQ-012 - text`, with the lines that continue it, and `REQ-012` above `: text`. */
+/** `- **REQ-012**: text`, `REQ-012 - text`, with the lines that continue it, and `REQ-012 (Must)` above `: text`. */
 function inLine(lines: readonly ProseLine[], index: number): Found[] {
   const line = lines[index] as ProseLine;
   const start = startOf(line);
   if (start === undefined) return [];
   const next = lines[index + 1];
   const definition =
-    start.rest.text === '' && next !== undefined ? /^ {0,3}:\s+/.exec(next.text)?.[0].length : undefined;
+    /^(?:\([^()]*\))?$/.test(start.rest.text) && next !== undefined
+      ? /^ {0,3}:\s+/.exec(next.text)?.[0].length
+      : undefined;
   if (definition !== undefined)
     return [{ id: start.id, text: located(paragraph(lines, index + 1, part(next as ProseLine, definition))) }];
   // An id alone, or with a list of others, refers to a requirement.
@@ -117,7 +119,8 @@ function inRow(cells: readonly Words[], columns: readonly Words[]): Found[] {
   const named = columns.findIndex(
     ({ text }, index) => index !== at && /^(requirement|description|text|statement|shall)/i.test(text),
   );
-  const text = cells[named] ?? cells[at + 1];
+  const beside = cells[at + 1];
+  const text = cells[named] ?? (beside !== undefined && saysSomething(beside.text) ? beside : undefined);
   return [
     {
       id: located(id),
@@ -125,6 +128,11 @@ function inRow(cells: readonly Words[], columns: readonly Words[]): Found[] {
       isIndex: cells[named] === undefined,
     },
   ];
+}
+
+/** Whether a cell holds more than ids of tests, documents and the like: `T-1`, `ADR-001, TC7`. */
+function saysSomething(text: string): boolean {
+  return /\p{L}{2}/u.test(text.replaceAll(/\b[A-Z]{1,9}[-_]?\d+\b/g, ''));
 }
 
 /** The id at the start of a line or heading, whatever marks stand around it, and what follows. */

@@ -1,6 +1,7 @@
 import { SourceText } from '@sea-forge/diagnostics';
 import { describe, expect, it } from 'vitest';
 import { readSpec } from '../document/read-spec.ts';
+import { checkTraceability } from '../traceability/check-traceability.ts';
 import { traceabilityMatrix } from './matrix.ts';
 import { renderMatrix } from './render-matrix.ts';
 
@@ -52,6 +53,59 @@ describe('traceabilityMatrix', () => {
       'unasked |  |  |  |  | alone:9 | services/support/gen/policies.ts',
     ]);
   });
+});
+
+describe('a PRD that a design satisfies as a whole', () => {
+  const product =
+    '# PRD-001: Chat\n\nStatus: Approved\n\n- REQ-001: The chat shall answer.\n- REQ-002: The chat shall log.\n';
+  const statesOf = (files: Readonly<Record<string, string>>) => {
+    const documents = Object.entries(files).flatMap(
+      ([path, text]) => readSpec(new SourceText(path, text)).document ?? [],
+    );
+    const findings = checkTraceability(documents, { policies: [], unread: new Set(), mode: 'production' });
+    const unmet = findings.filter(({ code }) => code === 'SPEC207').length;
+    const { rows } = traceabilityMatrix({ documents, policies: [], generated: new Map() });
+    return [
+      unmet,
+      ...rows.map(({ state, requirement, designs }) =>
+        [state, requirement?.id, ...designs.map(({ id }) => id)].join(' '),
+      ),
+    ];
+  };
+  const design = (satisfies: string) => ({
+    'docs/specs/support/prd/001.md': product,
+    'docs/specs/support/sds/001.md': `# SDS-001: Design\n\nStatus: Approved\nVersion: 1.0.0\nSatisfies: ${satisfies}\n`,
+  });
+
+  it('is met in the matrix where the findings say so, and only there', () => {
+    expect(statesOf(design('PRD-001'))).toEqual([0, 'met REQ-001 SDS-001', 'met REQ-002 SDS-001']);
+    expect(statesOf(design('PRD-001, REQ-001'))).toEqual([1, 'met REQ-001 SDS-001', 'unmet REQ-002']);
+  });
+
+  it('is one of several in a file', () => {
+    const several = product
+      .replace('# PRD', '# Needs\n\n## PRD')
+      .replace('- REQ-002', '## PRD-002: Log\n\nStatus: Approved\n\n- REQ-002');
+    const files = (satisfies: string) => ({ ...design(satisfies), 'docs/specs/support/prd/001.md': several });
+    expect(statesOf(files('PRD-002'))).toEqual([1, 'unmet REQ-001', 'met REQ-002 SDS-001']);
+    expect(statesOf(files('REQ-001, PRD-002'))).toEqual([0, 'met REQ-001 SDS-001', 'met REQ-002 SDS-001']);
+  });
+});
+
+it('of several designs in a file, the one that names a requirement satisfies it', () => {
+  const design = (id: string, policies: string) =>
+    `## ${id}: T\n\nStatus: Draft\nVersion: 1.0.0\n\n\`\`\`yaml\npolicies: [${policies}]\n\`\`\`\n\n`;
+  const files = {
+    'docs/specs/support/prd/001.md': FILES['docs/specs/support/prd/001.md'] as string,
+    'docs/specs/support/sds/001.md':
+      design('SDS-001', '{ id: P1, satisfies_reqs: [REQ-001] }') +
+      design('SDS-002', '{ id: P1, satisfies_reqs: REQ-002 }'),
+  };
+  const documents = Object.entries(files).flatMap(
+    ([path, text]) => readSpec(new SourceText(path, text)).document ?? [],
+  );
+  const { rows } = traceabilityMatrix({ documents, policies: [], generated: new Map() });
+  expect(rows.map(({ designs }) => designs.map(({ id }) => id))).toEqual([['SDS-001'], ['SDS-002']]);
 });
 
 describe('renderMatrix', () => {

@@ -1,5 +1,6 @@
 import type { Location } from '@sea-forge/diagnostics';
 import type { SpecDocument, SpecKind } from '../document/spec-document.ts';
+import { isBinding, satisfiedRequirements } from '../traceability/satisfied.ts';
 import {
   namedRequirements,
   Trace,
@@ -64,7 +65,7 @@ class RowBuilder {
   readonly #trace: Trace;
   readonly #generated: ReadonlyMap<string, readonly string[]>;
   readonly #named = new Set<object>();
-  readonly #products = new Map<SpecDocument, TracedItem>();
+  readonly #satisfied: ReadonlySet<TracedRequirement>;
   readonly #policies = new Lists<TracedRequirement, TracedPolicy>();
   /** By requirement, and by the item of a PRD that is satisfied as a whole. */
   readonly #designs = new Lists<TracedRequirement | TracedItem, TracedItem>();
@@ -72,31 +73,36 @@ class RowBuilder {
   constructor(trace: Trace, generated: ReadonlyMap<string, readonly string[]>) {
     this.#trace = trace;
     this.#generated = generated;
+    this.#satisfied = satisfiedRequirements(trace);
     for (const policy of trace.policies)
       for (const id of policy.requirements) this.#policies.add(trace.requirementOf(id, policy.context), policy);
     for (const one of trace.items) {
       const { document, item, context } = one;
-      if (!this.#products.has(document)) this.#products.set(document, one);
       if (document.kind !== 'sds') continue;
-      for (const { value } of namedRequirements(document)) this.#designs.add(trace.requirementOf(value, context), one);
+      for (const { value } of namedRequirements(one)) this.#designs.add(trace.requirementOf(value, context), one);
       for (const { value } of item.satisfies) this.#designs.add(trace.itemOf(value, context), one);
     }
   }
 
   ofRequirement(one: TracedRequirement): MatrixRow {
-    const product = this.#products.get(one.document);
+    const { product } = one;
     const policies = this.#policies.of(one);
-    const designs = [
-      ...new Set([...this.#designs.of(one), ...(product === undefined ? [] : this.#designs.of(product))]),
-    ];
+    const ofProduct = product === undefined ? [] : this.#designs.of(product);
     const decisions = product === undefined ? [] : this.#satisfiedBy(product, 'adr');
-    for (const named of [...policies, ...designs, ...decisions, ...(product === undefined ? [] : [product])])
+    const state = !isBinding(one) ? 'planned' : this.#satisfied.has(one) ? 'met' : 'unmet';
+    // A design of a PRD that is followed one by one does not speak of the requirements that it does not name.
+    const designs = [...new Set([...this.#designs.of(one), ...(state === 'unmet' ? [] : ofProduct)])];
+    for (const named of [
+      ...policies,
+      ...designs,
+      ...ofProduct,
+      ...decisions,
+      ...(product === undefined ? [] : [product]),
+    ])
       this.#named.add(named);
-    const isBinding = one.document.items.some(({ status }) => ['approved', 'implemented'].includes(status.value));
-    const isMet = policies.length + designs.length > 0;
     return {
       context: one.context,
-      state: isBinding ? (isMet ? 'met' : 'unmet') : 'planned',
+      state,
       decisions: decisions.map(itemLink),
       ...(product && { product: itemLink(product) }),
       requirement: { ...linkIn(one.document, one.requirement.id), title: one.requirement.text.value },

@@ -192,4 +192,24 @@ export const examples: Readonly<
     right: model({}, 'governance: { policy_gateway: { enabled: true } }\n'),
     wrong: model({}, 'governance: { policy_gateway: { enabled: «SDS222:false» } }\n'),
   },
+  SDS301: {
+    right: block(
+      'types:\n  value_objects: [{ name: Money, fields: { amount: decimal } }]\ndomain:\n  aggregates: [{ name: Order, fields: { prices: "Money[]" } }]',
+    ),
+    wrong: block(
+      'types:\n  value_objects: [{ name: Money, fields: { amount: «SDS301:decimla» } }]\ndomain:\n  aggregates: [{ name: Order, fields: { prices: «SDS301:"Mony[]"» } }]',
+    ),
+  },
+  SDS302: {
+    right: block(
+      'domain:\n  aggregates: [{ name: Order }]\ncqrs:\n  commands: [{ id: C1, name: Place, emits: [Placed], touches: [Order] }]\nevents: [{ name: Placed }]',
+    ),
+    wrong: block(
+      'domain:\n  aggregates: [{ name: Order }]\ncqrs:\n  commands: [{ id: C1, name: Place, emits: [«SDS302:Payed»], touches: [«SDS302:Ordre»] }]\nevents: [{ name: Placed }]',
+    ),
+  },
+  SDS303: {
+    right: block('policies: [{ id: POL-001 }, { id: POL-002 }]'),
+    wrong: block('policies: [{ id: POL-001 }, { id: «SDS303:POL-001» }]'),
+  },
 };

@@ -163,6 +163,14 @@ export const guardExamples: Readonly<Record<GuardCode, { right: MarkedFiles; wro
         '---\nid: SDS-002\ntitle: Chat\nversion: 1.0.0\nstatus: draft\n---\n\n# SDS-002: «SPEC214:Mail»\n',
     },
   },
+  SPEC215: {
+    right: {
+      ...decision('ADR-001', 'Status: Superseded by ADR-002'),
+      ...decision('ADR-002', 'Status: Accepted\nSupersedes: ADR-001'),
+      ...decision('ADR-003', 'Status: Deprecated'),
+    },
+    wrong: decision('«SPEC215:ADR-001»', 'Status: Superseded'),
+  },
   'CHECK-AUTH-001': {
     right: { ...ADR, ...design('The kill switch (see SDS-090) stops it. No key rotation happens.') },
     wrong: { ...ADR, ...design('It restarts.\nThe «CHECK-AUTH-001:kill switch» stops it.') },

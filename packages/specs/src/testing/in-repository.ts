@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { checkContent } from '../content/check-content.ts';
 import { checkCrossReferences } from '../cross-checks/check-cross-references.ts';
+import { checkDesignContents } from '../design-contents/check-design-contents.ts';
 import type { SpecDocument } from '../document/spec-document.ts';
 import { checkLinks } from '../links/check-links.ts';
 import { checkReferences } from '../references/check-references.ts';
@@ -28,7 +29,8 @@ export function inRepository(text: string, path: string): GuardedDocument {
   const findings = [
     ...diagnostics,
     ...checkSds(documents, { today: TODAY, mode }),
-    ...checkReferences(documents),
+    ...checkDesignContents([{ document, diagnostics }]),
+    ...checkReferences([{ document, diagnostics }, ...others.map((other) => ({ document: other, diagnostics: [] }))]),
     ...checkContent(document),
     ...checkTraceability(documents, { policies: [], unread: new Set(), mode }),
     ...checkCrossReferences(documents, { mode, references: { authority: 'shared/SDS-900' } }),

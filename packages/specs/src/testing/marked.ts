@@ -1,10 +1,12 @@
 import { compareDiagnostics, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { checkContent } from '../content/check-content.ts';
 import { checkCrossReferences } from '../cross-checks/check-cross-references.ts';
+import { checkDesignContents } from '../design-contents/check-design-contents.ts';
 import { readSpec, type SpecReading } from '../document/read-spec.ts';
 import type { SpecDocument } from '../document/spec-document.ts';
 import { checkLinks } from '../links/check-links.ts';
 import { checkReferences } from '../references/check-references.ts';
+import { referenceDocumentAt } from '../references/reference-documents.ts';
 import { checkSds, type RegistryOptions } from '../registry/check-sds.ts';
 import { checkTraceability } from '../traceability/check-traceability.ts';
 
@@ -21,19 +23,25 @@ export function compareMarked(
   { guard = false, ...options }: RegistryOptions & { readonly guard?: boolean } = { today: TODAY, mode: 'production' },
 ): { expected: string[]; found: string[]; diagnostics: Diagnostic[] } {
   const expected: string[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const documents: SpecDocument[] = [];
+  const readings: SpecReading[] = [];
   const sources = new Map<string, SourceText>();
   for (const [path, marked] of Object.entries(files)) {
     const source = new SourceText(path, marked.replaceAll(MARK, '$2'));
     sources.set(path, source);
     expected.push(...marksOf(marked, source));
-    if (path.endsWith('.sea')) continue;
-    const { document, diagnostics: findings } = readSpec(source);
-    diagnostics.push(...findings);
-    if (document !== undefined) documents.push(document);
+    if (path.endsWith('.sea') || referenceDocumentAt(path) !== undefined) continue;
+    readings.push(readSpec(source));
   }
-  diagnostics.push(...checkSds(documents, options), ...checkReferences(documents));
+  const documents = readings.flatMap(({ document }) => document ?? []);
+  const diagnostics = readings.flatMap((reading) => reading.diagnostics);
+  diagnostics.push(
+    ...checkSds(documents, options),
+    ...checkDesignContents(readings),
+    ...checkReferences(
+      readings,
+      [...sources.keys()].flatMap((path) => referenceDocumentAt(path) ?? []),
+    ),
+  );
   if (guard) diagnostics.push(...guardFindings(documents, [...sources.values()], options));
   const markdown = [...sources.values()].filter(({ path }) => path.endsWith('.md'));
   diagnostics.push(...checkLinks(markdown, (path) => sources.get(path)).diagnostics);

@@ -2,7 +2,7 @@ import type { Diagnostic } from '@sea-forge/diagnostics';
 import type { SpecDocument } from '../document/spec-document.ts';
 import { inStaging } from './in-staging.ts';
 import { checkBeginnings, checkPolicyReasons, checkRequirementsMet } from './coverage.rule.ts';
-import { checkBothSides, checkCircles, checkOutdated } from './supersession.rule.ts';
+import { checkBothSides, checkCircles, checkOutdated, checkSuccessorsNamed } from './supersession.rule.ts';
 import { checkTitles } from './titles.rule.ts';
 import { Trace, type TracedPolicy } from './trace.ts';
 
@@ -10,6 +10,7 @@ const RULES: readonly ((trace: Trace) => Diagnostic[])[] = [
   checkOutdated,
   checkCircles,
   checkBothSides,
+  checkSuccessorsNamed,
   checkRequirementsMet,
   checkBeginnings,
   checkPolicyReasons,

@@ -1,42 +1,21 @@
 import type { Diagnostic } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
 import { JUDGED } from '../content/sections.rule.ts';
-import { namedRequirements, type Trace, type TracedRequirement } from './trace.ts';
+import { isBinding, satisfiedRequirements } from './satisfied.ts';
+import type { Trace } from './trace.ts';
 
 /**
  * SPEC207: an approved requirement that no design and no policy names. Where a context follows its needs by whole
  * PRDs only, a design that satisfies the PRD is enough.
  */
 export function checkRequirementsMet(trace: Trace): Diagnostic[] {
-  const met = new Set<TracedRequirement>();
-  const meet = (reference: string, context: string): void => {
-    const found = trace.requirementOf(reference, context);
-    if (found !== undefined) met.add(found);
-  };
-  for (const { requirements, context } of trace.policies) for (const id of requirements) meet(id, context);
-  const documents = new Map(trace.items.map(({ document, context }) => [document, context]));
-  for (const [document, context] of documents) {
-    if (document.kind === 'sds') for (const { value } of namedRequirements(document)) meet(value, context);
-  }
-  const followedOneByOne = new Set([...met].map(({ document }) => document));
-  const followedAsWhole = new Set(
-    trace.items.flatMap(({ item, document, context }) =>
-      document.kind === 'sds'
-        ? item.satisfies.flatMap(({ value }) => trace.itemOf(value, context)?.document ?? [])
-        : [],
-    ),
-  );
+  const satisfied = satisfiedRequirements(trace);
   return trace.requirements.flatMap((one) => {
     const { requirement, document } = one;
-    if (met.has(one) || trace.unread.has(one.context) || !isBinding(one)) return [];
-    if (followedAsWhole.has(document) && !followedOneByOne.has(document)) return [];
-    return [
-      diagnostic(
-        'SPEC207',
-        { source: document.source, span: requirement.id.span },
-        { requirement: requirement.id.value },
-      ),
-    ];
+    if (satisfied.has(one) || !isBinding(one)) return [];
+    if (trace.unread.has(one.context) || trace.unreadItems.has(one.context)) return [];
+    const place = { source: document.source, span: requirement.id.span };
+    return [diagnostic('SPEC207', place, { requirement: requirement.id.value })];
   });
 }
 
@@ -56,14 +35,20 @@ export function checkBeginnings(trace: Trace): Diagnostic[] {
   });
 }
 
-/** SPEC212: each policy of a context that writes requirements names one. */
+/** SPEC212: each policy of a context that writes requirements names one; those of designs from review on. */
 export function checkPolicyReasons(trace: Trace): Diagnostic[] {
   const contexts = new Set(trace.requirements.map(({ context }) => context));
-  return trace.policies.flatMap(({ id, context, requirements, place }) =>
+  const ofSea = trace.policies.flatMap(({ id, context, requirements, place }) =>
     requirements.length > 0 || !contexts.has(context) ? [] : [diagnostic('SPEC212', place, { policy: id })],
   );
-}
-
-function isBinding({ document }: TracedRequirement): boolean {
-  return document.items.some(({ status }) => status.value === 'approved' || status.value === 'implemented');
+  const judged = trace.items.filter(({ item, context }) => JUDGED.has(item.status.value) && contexts.has(context));
+  const designs = new Set(judged.map(({ document }) => document));
+  const ofDesigns = [...designs].flatMap(({ source, contents }) =>
+    (contents?.policies ?? []).flatMap(({ id, hasRequirement }) =>
+      hasRequirement
+        ? []
+        : [diagnostic('SPEC212', { source, span: id.span }, { policy: id.value }, { help: 'add satisfies_reqs' })],
+    ),
+  );
+  return [...ofSea, ...ofDesigns];
 }

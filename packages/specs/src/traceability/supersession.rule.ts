@@ -46,6 +46,19 @@ export function checkBothSides(trace: Trace): Diagnostic[] {
   return trace.items.flatMap((one) => [...newerSide(trace, one), ...olderSide(trace, one)]);
 }
 
+/** SPEC215: what is superseded says by what, or what supersedes it does. */
+export function checkSuccessorsNamed(trace: Trace): Diagnostic[] {
+  const superseded = new Set(
+    trace.items.flatMap(({ item, context }) => item.supersedes.map(({ value }) => trace.itemOf(value, context))),
+  );
+  return trace.items.flatMap((one) => {
+    const { item, document, context } = one;
+    if (item.status.value !== 'superseded' || item.supersededBy?.length !== 0 || superseded.has(one)) return [];
+    if (trace.unread.has(context) || trace.unreadItems.has(context)) return [];
+    return [diagnostic('SPEC215', { source: document.source, span: item.id.span }, { id: item.id.value })];
+  });
+}
+
 function newerSide(trace: Trace, newer: TracedItem): Diagnostic[] {
   return newer.item.supersedes.flatMap(({ value, span }) => {
     const older = trace.itemOf(value, newer.context);

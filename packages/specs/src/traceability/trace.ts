@@ -21,6 +21,8 @@ export interface TracedRequirement {
   readonly context: string;
   readonly requirement: Requirement;
   readonly document: SpecDocument;
+  /** The PRD that states it: in a file of several, the one it stands in. */
+  readonly product: TracedItem | undefined;
 }
 
 /** The documents, requirements and policies of all contexts, to be looked up by who refers to them. */
@@ -30,6 +32,8 @@ export class Trace {
   readonly policies: readonly TracedPolicy[];
   /** Contexts of which a file could not be read. */
   readonly unread: ReadonlySet<string>;
+  /** Contexts with an item that has errors in its header. */
+  readonly unreadItems: ReadonlySet<string>;
   readonly #items = new Map<string, TracedItem>();
   readonly #requirements = new Map<string, TracedRequirement>();
 
@@ -37,11 +41,25 @@ export class Trace {
     this.items = documents.flatMap((document) =>
       document.items.map((item) => ({ context: contextOf(document), item, document })),
     );
+    const products = new Map<SpecDocument, TracedItem[]>();
+    for (const one of this.items) {
+      const others = products.get(one.document);
+      if (others === undefined) products.set(one.document, [one]);
+      else others.push(one);
+    }
     this.requirements = documents.flatMap((document) =>
-      document.requirements.map((requirement) => ({ context: contextOf(document), requirement, document })),
+      document.requirements.map((requirement) => ({
+        context: contextOf(document),
+        requirement,
+        document,
+        product: productOf(requirement, products.get(document) ?? []),
+      })),
     );
     this.policies = policies;
     this.unread = unread;
+    this.unreadItems = new Set(
+      documents.flatMap((document) => (document.unreadIds === undefined ? [] : [contextOf(document)])),
+    );
     for (const one of this.items) add(this.#items, one.context, one.item.id.value, one);
     for (const one of this.requirements) add(this.#requirements, one.context, one.requirement.id.value, one);
   }
@@ -57,12 +75,25 @@ export class Trace {
   }
 }
 
-/** The requirements that a design names: in `satisfies`, and in `satisfies_reqs` of its policies. */
-export function namedRequirements({ items, satisfiedRequirements }: SpecDocument): Located<string>[] {
+/**
+ * The requirements that a design names: in `satisfies`, and in `satisfies_reqs` of its policies; in a file of several
+ * designs, of those that stand in its part or above all of them.
+ */
+export function namedRequirements({ item, document }: TracedItem): Located<string>[] {
+  // Parts follow each other without gaps.
+  const firstPart = document.items[0]?.extent?.start ?? Number.POSITIVE_INFINITY;
   return [
-    ...items.flatMap(({ satisfies }) => satisfies.filter(({ value }) => /(?:^|\/)REQ-/.test(value))),
-    ...satisfiedRequirements,
+    ...item.satisfies.filter(({ value }) => /(?:^|\/)REQ-/.test(value)),
+    ...document.satisfiedRequirements.filter(({ span }) => span.start < firstPart || isWithin(item, span.start)),
   ];
+}
+
+function isWithin({ extent }: SpecItem, at: number): boolean {
+  return extent !== undefined && extent.start <= at && at < extent.end;
+}
+
+function productOf({ id }: Requirement, items: readonly TracedItem[]): TracedItem | undefined {
+  return items.find(({ item }) => isWithin(item, id.span.start)) ?? items[0];
 }
 
 function add<One>(map: Map<string, One>, context: string, id: string, one: One): void {
