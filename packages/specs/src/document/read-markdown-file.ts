@@ -9,11 +9,15 @@ import { parseYaml } from '../yaml/parse-yaml.ts';
 import type { ReadAuthored } from './authored.ts';
 import { composeItems } from './compose-items.ts';
 import { addEntry } from './entries.ts';
+import { firstLine } from './first-line.ts';
+import { explainsFolder } from './folder-pages.ts';
 import { type ItemRegion, itemRegions } from './item-regions.ts';
 import { decideKind } from './kind.ts';
 import { numberedHeading } from './numbered-heading.ts';
+import { isOtherProgram } from './own-blocks.ts';
 import {
   idOf,
+  isSample,
   isSection,
   isSpecBlock,
   looksLikeSpecBlock,
@@ -45,6 +49,7 @@ export const readMarkdownFile: ReadAuthored = (source) => {
   const sections = new Map<string, Entry>();
   for (const block of blocks) {
     const isFront = block === front.block;
+    if (!isFront && isSample(kind, block)) continue;
     const header = block.entries.filter(
       ([key]) => !isSection(kind, key) && (isFront || kind === 'sds' || !SECTION_KEYS.includes(key)),
     );
@@ -109,7 +114,7 @@ function readFences(source: SourceText, { fences }: Markdown): { blocks: YamlBlo
 
 /** A block that is taken for an example, though its only fault may be a slip in a key. */
 function misspeltBlock(source: SourceText, root: LocatedNode): Diagnostic[] {
-  if (root.kind !== 'map') return [];
+  if (root.kind !== 'map' || isOtherProgram(root)) return [];
   return [...root.entries].flatMap(([key, { keySpan, value }]) => {
     const near = value.kind === 'scalar' ? undefined : nearest(key, SECTION_KEYS);
     return near === undefined ? [] : [diagnostic('SPEC013', { source, span: keySpan }, { key, near })];
@@ -124,13 +129,9 @@ function idOfFields(regions: readonly ItemRegion[]): { written: string; span: Sp
   return undefined;
 }
 
-const README = /^(readme|index|changelog|contributing)\.md$/i;
-
 function notASpecification(source: SourceText): Diagnostic {
   const name = source.path.split('/').at(-1) as string;
-  const start = source.text.search(/\S/);
-  const firstLine = start < 0 ? '' : (source.text.slice(start).split('\n', 1)[0] as string).trimEnd();
-  const span = start < 0 ? { start: 0, end: 0 } : { start, end: start + firstLine.length };
   // Such files explain a folder to its readers; they are still named, so that nobody takes them for checked.
-  return diagnostic('SPEC010', { source, span }, { name }, README.test(name) ? { severity: 'warning' } : {});
+  const severity = explainsFolder(name) ? { severity: 'warning' as const } : {};
+  return diagnostic('SPEC010', { source, span: firstLine(source) }, { name }, severity);
 }
