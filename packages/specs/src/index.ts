@@ -2,6 +2,7 @@ import type { CodePages, CodeTable } from '@sea-forge/diagnostics';
 export { codes } from './codes/codes.ts';
 export { checkContent, type ContentOptions } from './content/check-content.ts';
 export { checkCrossReferences, type CrossCheckOptions } from './cross-checks/check-cross-references.ts';
+export { checkPassedOver, hasOtherName } from './document/passed-over.ts';
 export { readSpec, type SpecReading } from './document/read-spec.ts';
 export * from './document/spec-document.ts';
 export { checkHistory, type EarlierSpecs, historyUndecided } from './history/check-history.ts';

@@ -2,7 +2,7 @@ import { type Diagnostic, hasErrors } from '@sea-forge/diagnostics';
 import { check, checkPolicies, type SourceFile } from '@sea-forge/sea-dsl';
 import { checkReferences, checkSds, readSpec, type RegistryOptions, type SpecDocument } from '@sea-forge/specs';
 import type { Disk } from '../disk/disk.ts';
-import { SHARED, specPaths } from '../repository/contexts.ts';
+import { isSea, SHARED, specPaths } from '../repository/contexts.ts';
 import { type Gauge, noMeter } from '../meter/meter.ts';
 import { loadContext } from './load-context.ts';
 import { readSources } from './read-sources.ts';
@@ -95,8 +95,4 @@ export function checkContextSpecs(
 // Without a document for its errors, nothing is known of what the file holds.
 function isWhole({ document, diagnostics }: ReadDocument): boolean {
   return document !== undefined || !hasErrors(diagnostics);
-}
-
-function isSea(path: string): boolean {
-  return path.endsWith('.sea');
 }

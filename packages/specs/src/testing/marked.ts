@@ -1,6 +1,7 @@
 import { compareDiagnostics, type Diagnostic, SourceText } from '@sea-forge/diagnostics';
 import { checkContent } from '../content/check-content.ts';
 import { checkCrossReferences } from '../cross-checks/check-cross-references.ts';
+import { checkPassedOver, hasOtherName } from '../document/passed-over.ts';
 import { readSpec, type SpecReading } from '../document/read-spec.ts';
 import type { SpecDocument } from '../document/spec-document.ts';
 import { checkLinks } from '../links/check-links.ts';
@@ -29,6 +30,10 @@ export function compareMarked(
     sources.set(path, source);
     expected.push(...marksOf(marked, source));
     if (path.endsWith('.sea')) continue;
+    if (hasOtherName(path)) {
+      diagnostics.push(...[checkPassedOver(source)].flatMap((finding) => finding ?? []));
+      continue;
+    }
     const { document, diagnostics: findings } = readSpec(source);
     diagnostics.push(...findings);
     if (document !== undefined) documents.push(document);
