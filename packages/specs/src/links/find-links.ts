@@ -11,10 +11,13 @@ export interface MarkdownLink {
 // Bounded repetition: no line of any length makes them slow.
 const INLINE = /\]\(\s{0,20}(<[^<>]{0,2000}>|[^()\s<>]{1,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?)/g;
 const DEFINITION = /^ {0,3}\[[^[\]^]{1,400}\]:\s{0,20}(<[^<>]{0,2000}>|\S{1,2000})/g;
+/** `<a href="...">`; a tag may begin on the line before. */
+const HTML =
+  /(?:<(?:a|area)\s(?:[^<>]{0,1000}\s)?|^\s{0,80})href\s{0,20}=\s{0,20}("[^"]{1,2000}"|'[^']{1,2000}'|[^\s"'<>=`]{1,2000})/gi;
 /** A line beyond this is data, no prose (scan-markdown.ts). */
 const MAX_LINE = 4000;
 
-/** The links of a markdown text (CommonMark 0.31: 6.3, 4.7), inline and by definition; none in code or comments. */
+/** The links of a markdown text (CommonMark 0.31: 6.3, 4.7, 6.6), inline, by definition and in HTML; none in code or comments. */
 export function findLinks(source: SourceText): readonly MarkdownLink[] {
   return proseOf(source).lines.flatMap(linksOfLine);
 }
@@ -55,13 +58,15 @@ function linksOfLine({ text, span }: ProseLine): MarkdownLink[] {
   if (text.length > MAX_LINE) return [];
   // Blanks of the same length, so that places stay.
   const prose = text.replace(/(`+)(?:(?!`).)+\1/g, (code) => ' '.repeat(code.length));
-  return [...prose.matchAll(INLINE), ...prose.matchAll(DEFINITION)].map((match) => {
-    const written = match[1] as string;
-    const pointed = written.startsWith('<') ? 1 : 0;
-    const start = span.start + match.index + match[0].length - written.length + pointed;
-    const target = written.slice(pointed, written.length - pointed);
-    return { target, span: { start, end: start + target.length } };
-  });
+  return [INLINE, DEFINITION, HTML]
+    .flatMap((pattern) => [...prose.matchAll(pattern)])
+    .map((match) => {
+      const written = match[1] as string;
+      const wrapped = /^[<"']/.test(written) ? 1 : 0;
+      const start = span.start + match.index + match[0].length - written.length + wrapped;
+      const target = written.slice(wrapped, written.length - wrapped);
+      return { target, span: { start, end: start + target.length } };
+    });
 }
 
 // GitHub's: lower case, blanks to hyphens, punctuation gone; of links and emphasis the words stay.
