@@ -1,5 +1,6 @@
 import type { Span } from '@sea-forge/diagnostics';
-import { fieldsOfLine, fieldsOfSection, type HeaderField } from '../markdown/header-fields.ts';
+import { fieldsOfSection, type HeaderField } from '../markdown/header-fields.ts';
+import { fieldsOfLines } from '../markdown/header-lines.ts';
 import { part } from '../markdown/inline.ts';
 import type { ProseLine } from './spec-document.ts';
 import { textNode } from '../yaml/located-node.ts';
@@ -73,7 +74,7 @@ function headingsOf(lines: readonly ProseLine[]): HeadingLine[] {
 }
 
 function ownFields(lines: readonly ProseLine[], { index, end }: HeadingLine): HeaderField[] {
-  return lines.slice(index + 1, end).flatMap(fieldsOfLine);
+  return fieldsOfLines(lines.slice(index + 1, end));
 }
 
 /** `inside`: the headings of the region. */
@@ -92,10 +93,10 @@ function region(
     .flatMap(({ index, end }) => {
       const name = lines[index] as ProseLine;
       const inside = lines.slice(index + 1, end);
-      return HEADER_SECTION.test(name.text) ? inside.flatMap(fieldsOfLine) : fieldsOfSection(name, inside);
+      return HEADER_SECTION.test(name.text) ? fieldsOfLines(inside) : fieldsOfSection(name, inside);
     });
   const heading = start === undefined ? undefined : (lines[start.index] as ProseLine);
-  const top = lines.slice(from, firstBelow?.index ?? to).flatMap(fieldsOfLine);
+  const top = fieldsOfLines(lines.slice(from, firstBelow?.index ?? to));
   return {
     start: from === 0 ? 0 : (lines[from] as ProseLine).span.start,
     end: lines[to]?.span.start ?? Number.POSITIVE_INFINITY,
