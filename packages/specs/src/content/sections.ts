@@ -1,5 +1,6 @@
 import type { Span } from '@sea-forge/diagnostics';
 import type { ProseLine } from '../document/spec-document.ts';
+import { htmlHeading } from '../markdown/html-words.ts';
 import { tableCells } from '../markdown/inline.ts';
 import type { ExpectedSection } from './section-names.ts';
 
@@ -64,6 +65,8 @@ export function listItem({ text, span, heading }: ProseLine): { text: string; sp
 // A heading; `**Context**`, `**Context:** text`, `Context: text`; `Context` above `: text`; the first cell of a row.
 function titleOf(line: ProseLine, next: ProseLine | undefined): Title | undefined {
   if (line.heading !== undefined) return { words: wordsOf(line.text), level: line.heading };
+  const html = htmlHeading(line.text);
+  if (html !== undefined) return { words: wordsOf(html.words.replaceAll(/<[^<>]{0,400}>/g, ' ')), level: html.level };
   if (next !== undefined && /^ {0,3}:\s/.test(next.text) && line.text.length <= 60)
     return { words: wordsOf(line.text), level: LABEL };
   const cell = tableCells(line)?.[0];

@@ -50,6 +50,11 @@ describe('all rules on hostile markdown', () => {
     ['marks in a status', `# SDS-003: T\n\nVersion: 1.0.0\nStatus: ${'<![]('.repeat(100_000)}`, 'sds', ['SPEC102']],
     ['tildes in a status', `# SDS-003: T\n\nVersion: 1.0.0\nStatus: ${'~~'.repeat(300_000)}`, 'sds', ['SPEC102']],
     ['tags', SDS + `${'<a id="'.repeat(500)}\n`.repeat(200), 'sds', []],
+    ['cells of HTML that are never closed', `${ADR}<table>${'<td>'.repeat(250_000)}`, 'adr', []],
+    ['tags around a status', `# ADR-003: T\n\n${'<b>'.repeat(300_000)}Status: Draft\n`, 'adr', []],
+    ['badges', `${ADR}${`![](${'a'.repeat(1500)}`.repeat(600)}`, 'adr', []],
+    ['badges alone', `# ADR-003: T\n\n${`![](${'a'.repeat(1500)} `.repeat(600)}`, 'adr', ['SPEC103']],
+    ['words around a status', `${ADR}Status: Draft ${'(supersedes '.repeat(80_000)}`, 'adr', []],
     ['a row of 250 000 cells', SDS + '|'.repeat(MEGABYTE / 4), 'sds', []],
     [
       'thousands of links to thousands of headings that are not there',

@@ -50,6 +50,16 @@ const TEXTS: Readonly<Record<string, { kind: string; text: (size: number) => str
   'lines of backticks': { kind: 'sds', text: (size) => SDS + `${'`'.repeat(50)}\n`.repeat(size / 10) },
   comments: { kind: 'sds', text: (size) => SDS + '<!-- a --> <!-- b -->\n'.repeat(size) },
   'raw blocks': { kind: 'sds', text: (size) => SDS + '<pre>\na\n</pre>\n'.repeat(size) },
+  'rows of HTML': {
+    kind: 'adr',
+    text: (size) => `${ADR}<table>\n${'<tr><td>Owner</td><td>a</td></tr>\n'.repeat(size)}`,
+  },
+  'rows of one table': { kind: 'adr', text: (size) => `${ADR}${'| a | b |\n'.repeat(size)}` },
+  badges: { kind: 'adr', text: (size) => `# ADR-003: T\n\n${'![Status: passing](badge/status-a-b)\n'.repeat(size)}` },
+  'words around a status': {
+    kind: 'adr',
+    text: (size) => `${ADR}Status: Accepted ${'(supersedes ADR-001) '.repeat(size)}\n`,
+  },
   links: { kind: 'sds', text: (size) => `${SDS}# a\n\n${'[a](#a) [b](b.md)\n'.repeat(size)}` },
   'links to missing headings': {
     kind: 'sds',

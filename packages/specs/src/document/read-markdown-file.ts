@@ -10,7 +10,7 @@ import type { ReadAuthored } from './authored.ts';
 import { composeItems } from './compose-items.ts';
 import { addEntry } from './entries.ts';
 import { firstLine } from './first-line.ts';
-import { explainsFolder } from './folder-pages.ts';
+import { explainsFolder, isTemplate } from './folder-pages.ts';
 import { type ItemRegion, itemRegions } from './item-regions.ts';
 import { decideKind } from './kind.ts';
 import { numberedHeading } from './numbered-heading.ts';
@@ -42,7 +42,11 @@ export const readMarkdownFile: ReadAuthored = (source) => {
   const wrapper = blocks.find((block) => block.kind !== undefined)?.kind;
   const { kind, diagnostics } = decideKind(source, { wrapper, id, hasSections });
   const reading = [...markdown.diagnostics, ...body.diagnostics, ...diagnostics];
-  if (kind === undefined || (blocks.length === 0 && fields.every(({ key }) => key === 'title'))) {
+  if (
+    kind === undefined ||
+    isForm(source, id?.written) ||
+    (blocks.length === 0 && fields.every(({ key }) => key === 'title'))
+  ) {
     return { diagnostics: [...reading, notASpecification(source)] };
   }
   const headers: YamlBlock[] = [];
@@ -129,8 +133,17 @@ function idOfFields(regions: readonly ItemRegion[]): { written: string; span: Sp
   return undefined;
 }
 
+/** A file to copy from has no number of its own yet, whatever its lines say: `# ADR-NNN: Title`, `Status: Proposed | Accepted`. */
+function isForm(source: SourceText, id = ''): boolean {
+  return isTemplate(nameOf(source)) && !/-0*[1-9]\d*$/.test(id);
+}
+
+function nameOf({ path }: SourceText): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 function notASpecification(source: SourceText): Diagnostic {
-  const name = source.path.split('/').at(-1) as string;
+  const name = nameOf(source);
   // Such files explain a folder to its readers; they are still named, so that nobody takes them for checked.
   const severity = explainsFolder(name) ? { severity: 'warning' as const } : {};
   return diagnostic('SPEC010', { source, span: firstLine(source) }, { name }, severity);

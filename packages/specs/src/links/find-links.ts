@@ -1,5 +1,6 @@
 import type { SourceText, Span } from '@sea-forge/diagnostics';
 import type { ProseLine } from '../document/spec-document.ts';
+import { htmlHeading } from '../markdown/html-words.ts';
 import { type Markdown, scanMarkdown } from '../markdown/scan-markdown.ts';
 
 /** A link's target as written, with its place. */
@@ -29,13 +30,16 @@ export function findLinks(source: SourceText): readonly MarkdownLink[] {
 export function findAnchors(source: SourceText): ReadonlySet<string> {
   const anchors = new Set<string>();
   const used = new Map<string, number>();
-  for (const { text, heading } of proseOf(source).lines) {
-    for (const [, id] of text
-      .slice(0, MAX_LINE)
+  for (const { text, span, heading } of proseOf(source).lines) {
+    // The tag of a heading in HTML is not among its words.
+    const start = heading === undefined ? span.start : source.text.lastIndexOf('\n', span.start - 1) + 1;
+    for (const [, id] of source.text
+      .slice(start, Math.min(span.end, start + MAX_LINE))
       .matchAll(/<[a-z]\w{0,20}\s[^<>]{0,400}?\b(?:id|name)=["']([^"']{1,200})["']/gi))
       anchors.add(id as string);
-    if (heading === undefined) continue;
-    const [, words = text, custom] = /^(.{0,2000}?)\s*\{#([\w.-]{1,200})\}$/.exec(text) ?? [];
+    const title = heading === undefined ? htmlHeading(text.slice(0, MAX_LINE))?.words : text;
+    if (title === undefined) continue;
+    const [, words = title, custom] = /^(.{0,2000}?)\s*\{#([\w.-]{1,200})\}$/.exec(title) ?? [];
     if (custom !== undefined) anchors.add(custom);
     const slug = slugOf(words);
     const count = used.get(slug) ?? 0;

@@ -19,6 +19,12 @@ const KEYS: Readonly<Record<string, string>> = {
   'sds id': 'id',
   title: 'title',
   status: 'status',
+  statut: 'status',
+  estado: 'status',
+  stato: 'status',
+  ステータス: 'status',
+  状態: 'status',
+  状态: 'status',
   version: 'version',
   'bounded context': 'bounded_context',
   owner: 'owners',
@@ -60,6 +66,17 @@ function supersession(words: Words): HeaderField[] {
   return said === null ? [] : headerField(part(words, 0, (said[1] as string).length), part(words, said[0].length));
 }
 
+/** `(supersedes ADR-003)` behind a status: of such words only ids count. */
+function asides(words: Words): HeaderField[] {
+  return [
+    ...withoutAddresses(words.text).matchAll(/(?<![a-z]\s)(?<=\W)(supersedes|superseded by)[:\s]\s{0,20}([^)]*)/gi),
+  ].flatMap(({ index, 0: whole, 1: said = '', 2: rest = '' }) => {
+    const named = part(words, index + whole.length - rest.length, index + whole.length);
+    if (references(named)[0] === named) return [];
+    return headerField(part(words, index, index + said.length), named);
+  });
+}
+
 /** The field of a key with its value, as they are written; none of a key that is not the header's. */
 export function headerField(keyWords: Words, written: Words): HeaderField[] {
   const key = keyOf(plainWords(keyWords).text);
@@ -68,7 +85,10 @@ export function headerField(keyWords: Words, written: Words): HeaderField[] {
   if (isList(key)) return [{ key, keyWords, value: { kind: 'list', span: words.span, items: listItems(key, words) } }];
   const value =
     key === 'status' ? readStatus(words) : key === 'version' ? part(words, 0, /\s|$/.exec(words.text)?.index) : words;
-  return [{ key, keyWords, value: textNode(value.text, value.span) }, ...(key === 'status' ? supersession(words) : [])];
+  return [
+    { key, keyWords, value: textNode(value.text, value.span) },
+    ...(key === 'status' ? [...supersession(words), ...asides(words)] : []),
+  ];
 }
 
 export function isHeaderKey(label: string, wanted?: readonly string[]): boolean {
@@ -78,6 +98,8 @@ export function isHeaderKey(label: string, wanted?: readonly string[]): boolean 
 
 function keyOf(label: string): string | undefined {
   const name = label
+    .replace(/[:\uff1a]\s{0,20}$/, '')
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[_\s-]+/g, ' ')
     .trim();
@@ -99,7 +121,12 @@ function listItems(key: string, words: Words): LocatedNode[] {
 
 /** The ids within words such as `[ADR-001](../adr/001.md) (queues)`; the words themselves, to be found wrong, if none is. */
 function references(words: Words): Words[] {
-  const text = words.text.replaceAll(/\]\([^()]*\)/g, (address) => ' '.repeat(address.length));
-  const found = [...text.matchAll(REFERENCE)].map(({ index, 0: id }) => part(words, index, index + id.length));
+  const found = [...withoutAddresses(words.text).matchAll(REFERENCE)].map(({ index, 0: id }) =>
+    part(words, index, index + id.length),
+  );
   return found.length > 0 ? found : [words];
+}
+
+function withoutAddresses(text: string): string {
+  return text.replaceAll(/\]\([^()]*\)/g, (address) => ' '.repeat(address.length));
 }
