@@ -54,6 +54,14 @@ describe('all rules on hostile markdown', () => {
     ['tags around a status', `# ADR-003: T\n\n${'<b>'.repeat(300_000)}Status: Draft\n`, 'adr', []],
     ['badges', `${ADR}${`![](${'a'.repeat(1500)}`.repeat(600)}`, 'adr', []],
     ['badges alone', `# ADR-003: T\n\n${`![](${'a'.repeat(1500)} `.repeat(600)}`, 'adr', ['SPEC103']],
+    ['one sentence of forbidden words', `${SDS}${'staking, '.repeat(MEGABYTE / 100)}`, 'sds', ['CHECK-ECON-001']],
+    [
+      'one sentence of denied words',
+      `${SDS}No ${'staking, we rotate '.repeat(MEGABYTE / 100)}`,
+      'sds',
+      ['CHECK-ECON-001'],
+    ],
+    ['quotes of one sign', `${SDS}${" 'a".repeat(MEGABYTE / 3)}`, 'sds', []],
     ['words around a status', `${ADR}Status: Draft ${'(supersedes '.repeat(80_000)}`, 'adr', []],
     ['a row of 250 000 cells', SDS + '|'.repeat(MEGABYTE / 4), 'sds', []],
     [

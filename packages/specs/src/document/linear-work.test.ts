@@ -78,6 +78,11 @@ const TEXTS: Readonly<Record<string, { kind: string; text: (size: number) => str
   },
   'wrong models': { kind: 'sds', text: (size) => yaml(`models:\n${'  - { id: a, naem: b }\n'.repeat(size / 10)}`) },
   'keys written twice': { kind: 'sds', text: (size) => yaml('models: []\n'.repeat(size / 2)) },
+  'entries of one denied enumeration': {
+    kind: 'sds',
+    text: (size) => `${SDS}There is no ${'staking, '.repeat(size)}mempool.\n`,
+  },
+  'words of one denied clause': { kind: 'sds', text: (size) => `${SDS}It is ${'without staking '.repeat(size)}.\n` },
   'sentences about keys': { kind: 'sds', text: (size) => SDS + 'Rotate the keys. No staking.\n'.repeat(size) },
 };
 
