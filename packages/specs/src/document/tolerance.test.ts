@@ -70,7 +70,7 @@ describe('what is tolerated hides nothing that is wrong', () => {
   });
 
   it('constraints bind, whatever their section is written as, and in each item', () => {
-    expect(adr(without('Constraints', '**Constraints**\n\n- Keys rotate.\n- Keys MUST rest.\n'))).toEqual([
+    expect(adr(without('Constraints', '**Constraints**\n\n- Keys wait.\n- Keys MUST rest.\n'))).toEqual([
       'ADR101 15:3',
     ]);
     expect(
