@@ -21,6 +21,14 @@ function guard(mode: 'production' | 'staging' = 'production', today = '2026-01-1
   };
 }
 
+function prohibited(id: string): string {
+  const model =
+    'models:\n  - id: model-060\n    name: M\n    version: "1.0.0"\n    provider: internal\n    risk_tier: prohibited\n    governance: { policy_gateway: enabled, evidence_logging: enabled }\n';
+  return `---\nid: ${id}\ntitle: Hidden\nbounded_context: helpdesk\nversion: "1.0.0"\nstatus: draft\n---\n\n\`\`\`yaml\n${model}`.concat(
+    '```\n',
+  );
+}
+
 describe('spec-guard', () => {
   it('is content with the fixture, and counts what it looked at', () => {
     const { found, counts, files } = guard();
@@ -122,6 +130,40 @@ describe('spec-guard', () => {
     expect(guard().found).toEqual([`error FLOW001 ${POLICIES}`]);
     repository.edit(SDS, 'policy_gateway:\n    enabled: true', 'policy_gateway:\n    enabled: false');
     expect(guard().found.filter((line) => line.includes('FLOW'))).toEqual([]);
+  });
+
+  it.each([
+    ['docs/specs/helpdesk/sds/060-hidden.MD', ['error SDS203 docs/specs/helpdesk/sds/060-hidden.MD']],
+    ['docs/specs/helpdesk/SDS/060-hidden.md', ['error SDS203 docs/specs/helpdesk/SDS/060-hidden.md']],
+    ['docs/specs/helpdesk/sds/061-h.markdown', ['error SPEC016 docs/specs/helpdesk/sds/061-h.markdown']],
+    ['docs/specs/helpdesk/060-hidden.md', ['error SPEC016 docs/specs/helpdesk/060-hidden.md']],
+    ['docs/specs/060-hidden.md', ['error SPEC016 docs/specs/060-hidden.md']],
+    ['docs/specs/helpdesk/README.md', ['warning SPEC016 docs/specs/helpdesk/README.md']],
+  ])('passes over no specification, whatever its name and place: %s', (path, expected) => {
+    repository.write(path, prohibited('SDS-060'));
+    const { found, files } = guard();
+    expect(found).toEqual(expected);
+    expect(files).toContainEqual({ path });
+  });
+
+  it('passes over no registry in plain YAML, and no SEA file outside of the contexts', () => {
+    repository.write(
+      'docs/specs/helpdesk/sds/models.yaml',
+      prohibited('SDS-060').replace(/^[^]*```yaml\n|```\n$/g, ''),
+    );
+    repository.write('docs/specs/helpdesk/sds/openapi.yaml', 'openapi: 3.1.0\ninfo: { title: Chat }\nservers: []\n');
+    repository.write('docs/specs/helpdesk/sds/compose.yml', 'services: {}\nmodels: { llm: { model: ai/x } }\n');
+    repository.write('docs/specs/policies.SEA', 'Policy all as: true\n');
+    repository.write('docs/specs/notes.md', '# Notes\n\nStatus: open\n\nADR-001 is old.\n');
+    expect(guard().found).toEqual([
+      'error SPEC016 docs/specs/helpdesk/sds/models.yaml',
+      'error SPEC016 docs/specs/policies.SEA',
+    ]);
+  });
+
+  it('reads a SEA file whose ending is in capitals', () => {
+    repository.write('docs/specs/helpdesk/more.SEA', 'Polcy all as: true\n');
+    expect(guard().found).toContain('error E005 docs/specs/helpdesk/more.SEA');
   });
 
   it('follows no link out of the repository, and says so', () => {

@@ -16,11 +16,19 @@ import type { Disk } from './disk/disk.ts';
 import { fileSystemRefusal, type Refusal } from './refusal.ts';
 import { readSource, readSources } from './read/read-sources.ts';
 import { checkContextSpecs, type ContextSpecs, readDocuments } from './read/repository-specs.ts';
-import { contextNameProblem, discoverContexts, markdownPaths, NO_CONTEXT, SPECS } from './repository/contexts.ts';
+import {
+  contextNameProblem,
+  discoverContexts,
+  isSea,
+  markdownPaths,
+  NO_CONTEXT,
+  SPECS,
+} from './repository/contexts.ts';
 import { readConfig } from './repository/config/read-config.ts';
 import { withFormerPrimary } from './repository/former-primary.ts';
 import { choosePrimary } from './repository/primary.ts';
 import { historyFindings, type SpecHistory } from './spec-history.ts';
+import { passedOverFindings } from './read/passed-over.ts';
 import { tracedPolicies } from './traced-policies.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
@@ -78,16 +86,17 @@ function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
   const { sources, diagnostics: unreadable } = readSources(disk, markdownPaths(disk));
   const links = checkLinks(sources, (path) => lookUp(disk, path));
   const read = [...documents.byPath.values()].flatMap(({ document }) => document ?? []);
+  const passedOver = passedOverFindings(disk, new Set(checked.flatMap(({ specs }) => specs.paths)));
   const policies = checked.flatMap(({ context, specs }) => tracedPolicies(context, specs.files));
   const unread = new Set(
     checked.flatMap(({ context, specs: { complete } }) => (complete.policies && complete.documents ? [] : [context])),
   );
-  const seaFiles = new Set(checked.flatMap(({ specs }) => specs.paths.filter((path) => path.endsWith('.sea'))));
+  const seaFiles = new Set(checked.flatMap(({ specs }) => specs.paths.filter(isSea)));
   const paths = new Set([
     ...config.paths,
     ...checked.flatMap(({ specs }) => specs.paths),
     ...sources.map(({ path }) => path),
-    ...unreadable.map(({ path }) => path),
+    ...[...unreadable, ...passedOver].map(({ path }) => path),
   ]);
   const ofKind = (wanted: string) => read.filter(({ kind }) => kind === wanted).length;
   return {
@@ -106,6 +115,7 @@ function guardAll(disk: Disk, options: GuardOptions): Guard | Refusal {
       ...historyFindings(documents, options),
       ...checkTraceability(read, { policies, unread, mode: options.mode }),
       ...unreadable,
+      ...passedOver,
       ...links.diagnostics,
     ]),
     counts: {

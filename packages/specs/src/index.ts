@@ -3,6 +3,7 @@ export { codes } from './codes/codes.ts';
 export { checkContent, type ContentOptions } from './content/check-content.ts';
 export { checkCrossReferences, type CrossCheckOptions } from './cross-checks/check-cross-references.ts';
 export { checkDesignContents } from './design-contents/check-design-contents.ts';
+export { checkPassedOver, hasOtherName } from './document/passed-over.ts';
 export { readSpec, type SpecReading } from './document/read-spec.ts';
 export * from './document/spec-document.ts';
 export { checkHistory, fileUndecided, historyUndecided, type OlderSpec } from './history/check-history.ts';

@@ -22,6 +22,17 @@ describe('walkFolder', () => {
     );
   });
 
+  it('finds files whose ending is in capitals: they are passed over no more than others', () => {
+    for (const file of ['b/e.SEA', 'b/f.Sea', 'b/g.seal']) writeFileSync(join(root, file), '');
+    const found = walkFolder(join(root, 'b'), ['.sea'], root);
+    expect(found).toEqual(
+      ['a.sea', 'c/d.sea', 'e.SEA', 'f.Sea'].map((path) => ({
+        absolute: join(root, 'b', path),
+        folder: join(root, 'b'),
+      })),
+    );
+  });
+
   it('names a folder that cannot be read: nothing is passed over', () => {
     const list = (folder: string) => {
       if (folder === join(root, 'b/c')) throw Object.assign(new Error('permission denied'), { code: 'EACCES' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { shownPath } from './shown-path.ts';
 
 /**
- * Files in a folder and below that end in one of some suffixes, sorted. Hidden folders and `node_modules` are not
+ * Files in a folder and below that end in one of some suffixes, in whatever case, sorted. Hidden folders and `node_modules` are not
  * searched, links to folders not followed. A folder that cannot be read is named in the string that comes back: what it
  * holds would silently not be checked.
  */
@@ -27,7 +27,8 @@ export function walkFolder(
       const path = join(folder, entry.name);
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       if (entry.isDirectory()) waiting.push(path);
-      else if (suffixes.some((suffix) => entry.name.endsWith(suffix)) && !isLinkToFolder(entry, path)) found.push(path);
+      else if (suffixes.some((suffix) => entry.name.toLowerCase().endsWith(suffix)) && !isLinkToFolder(entry, path))
+        found.push(path);
     }
   }
   return found.sort().map((absolute) => ({ absolute, folder: root }));

@@ -57,6 +57,22 @@ describe('sea sds-validate', () => {
     expect((await findings('docs/specs')).found).toHaveLength(3);
   });
 
+  it('passes over no registry under another name, and reads it where it is named', async () => {
+    const yaml = `id: SDS-004\ntitle: More\nbounded_context: support\nversion: "1.0.0"\nstatus: draft\nmodels:\n${model('m').replace('limited', 'prohibited')}\n`;
+    bench.write(`${FOLDER}/003-models.MD`, `${HEADER}\n\`\`\`yaml\nmodels:\n${model('m')}\n\`\`\`\n`);
+    bench.write(`${FOLDER}/004-more.yaml`, yaml);
+    bench.write(`${FOLDER}/005-more.markdown`, `${HEADER}\n`);
+    bench.write(`${FOLDER}/api/openapi.yaml`, 'openapi: 3.1.0\n');
+    expect((await findings('docs/specs')).found).toEqual([
+      `${FOLDER}/004-more.yaml:1:1 SPEC016`,
+      `${FOLDER}/005-more.markdown:1:1 SPEC016`,
+    ]);
+    expect((await findings(`${FOLDER}/*.yaml`)).found).toEqual([`${FOLDER}/004-more.yaml:11:14 SDS203`]);
+    const nothing = await bench.sea(['sds-validate', `${FOLDER}/api`]);
+    expect(nothing).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(nothing.stderr).toContain('no *.md or *.sds.yaml or *.sds.yml file was found');
+  });
+
   it('shows both places of a key that two merged blocks of a file have', async () => {
     const blocks = [
       '- größer 🐝',

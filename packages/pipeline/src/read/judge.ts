@@ -11,6 +11,7 @@ import { codes as specCodes } from '@sea-forge/specs';
 import { codes, diagnostic } from '../codes.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { RepositoryConfig } from '../repository/config/repository-config.ts';
+import { isSea } from '../repository/contexts.ts';
 import { readSource } from './read-sources.ts';
 
 /**
@@ -38,7 +39,7 @@ export function createJudge(disk: Disk, { rules }: RepositoryConfig): Judge {
 export function silencedErrors(found: readonly Diagnostic[], judge: Judge): readonly Diagnostic[] {
   const left = new Set(judge(found).flatMap((one) => (one.severity === 'error' ? keyOf(one) : [])));
   return found
-    .filter((one) => one.severity === 'error' && one.path.endsWith('.sea') && !left.has(keyOf(one)))
+    .filter((one) => one.severity === 'error' && isSea(one.path) && !left.has(keyOf(one)))
     .map(({ code, path, range }) => diagnostic('CONF003', range === undefined ? { path } : { path, range }, { code }));
 }
 

@@ -11,7 +11,7 @@ import {
   type SpecDocument,
 } from '@sea-forge/specs';
 import type { Disk } from '../disk/disk.ts';
-import { markdownPaths, SHARED, specPaths } from '../repository/contexts.ts';
+import { isSea, markdownPaths, SHARED, specPaths } from '../repository/contexts.ts';
 import { type Gauge, noMeter } from '../meter/meter.ts';
 import { loadContext } from './load-context.ts';
 import { readSources } from './read-sources.ts';
@@ -118,8 +118,4 @@ function isWhole({ document, diagnostics }: ReadDocument): boolean {
 /** Whether nothing of a document of this kind was left out for an error. */
 function isRight(reading: ReadDocument, kind: SpecDocument['kind']): boolean {
   return isWhole(reading) && !(reading.document?.kind === kind && hasErrors(reading.diagnostics));
-}
-
-function isSea(path: string): boolean {
-  return path.endsWith('.sea');
 }

@@ -1,3 +1,4 @@
+import { hasOtherName } from '@sea-forge/specs';
 import type { Disk } from '../disk/disk.ts';
 import { isDeviceName } from '../plan/zones.ts';
 import type { Refusal } from '../refusal.ts';
@@ -38,7 +39,20 @@ export function specPaths(disk: Disk, context: string): readonly string[] {
 
 /** Every markdown file below `docs/specs`, specifications or not, sorted. */
 export function markdownPaths(disk: Disk): readonly string[] {
-  return walk(disk, SPECS, '', (path) => path.endsWith('.md')).sort();
+  return walk(disk, SPECS, '', isMarkdown).sort();
+}
+
+/** Every file below `docs/specs` that is a specification, or could be one under another name or in another place. */
+export function candidatePaths(disk: Disk): readonly string[] {
+  return walk(disk, SPECS, '', (path) => isMarkdown(path) || isSpec(path) || hasOtherName(path));
+}
+
+export function isSea(path: string): boolean {
+  return /\.sea$/i.test(path);
+}
+
+export function isMarkdown(path: string): boolean {
+  return /\.md$/i.test(path);
 }
 
 function walk(disk: Disk, root: string, below: string, isWanted: (path: string) => boolean): string[] {
@@ -52,6 +66,6 @@ function walk(disk: Disk, root: string, below: string, isWanted: (path: string) 
 }
 
 function isSpec(path: string): boolean {
-  if (path.endsWith('.sea') || /\.sds\.ya?ml$/.test(path)) return true;
-  return path.endsWith('.md') && /^\/(adr|prd|sds)\//.test(path);
+  if (isSea(path) || /\.sds\.ya?ml$/i.test(path)) return true;
+  return isMarkdown(path) && /^\/(?:adr|prd|sds)s?\//i.test(path);
 }

@@ -3,7 +3,7 @@ import { parse } from '@sea-forge/sea-dsl';
 import type { Disk } from '../disk/disk.ts';
 import { readSources } from '../read/read-sources.ts';
 import { fileSystemRefusal, type Refusal } from '../refusal.ts';
-import { discoverContexts, NO_CONTEXT, SPECS, specPaths } from '../repository/contexts.ts';
+import { discoverContexts, NO_CONTEXT, isSea, SPECS, specPaths } from '../repository/contexts.ts';
 import { readConfig } from '../repository/config/read-config.ts';
 import { choosePrimary } from '../repository/primary.ts';
 import { allDocuments } from './staging.ts';
@@ -67,9 +67,6 @@ export function listContexts(
 }
 
 function policiesOf(disk: Disk, context: string): number {
-  const { sources } = readSources(
-    disk,
-    specPaths(disk, context).filter((path) => path.endsWith('.sea')),
-  );
+  const { sources } = readSources(disk, specPaths(disk, context).filter(isSea));
   return sources.flatMap((source) => parse(source).file.declarations).filter(({ kind }) => kind === 'Policy').length;
 }

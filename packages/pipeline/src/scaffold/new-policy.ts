@@ -3,7 +3,7 @@ import { format, parse } from '@sea-forge/sea-dsl';
 import { linkAbove } from '../plan/zones.ts';
 import { readSource } from '../read/read-sources.ts';
 import type { Refusal } from '../refusal.ts';
-import { SPECS, specPaths } from '../repository/contexts.ts';
+import { isSea, SPECS, specPaths } from '../repository/contexts.ts';
 import { chooseContext } from './choose-context.ts';
 import { fromTemplate } from './find-template.ts';
 import { policyNameProblem } from './names.ts';
@@ -64,7 +64,7 @@ function requirementProblem(wanted: string, known: readonly string[], context: s
 }
 
 function fileFor(site: Site, context: string, wanted: string | undefined): string | Refusal {
-  const files = specPaths(site.disk, context).filter((path) => path.endsWith('.sea'));
+  const files = specPaths(site.disk, context).filter(isSea);
   const usual = `${SPECS}/${context}/policies.sea`;
   const path =
     wanted === undefined

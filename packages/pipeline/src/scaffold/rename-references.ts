@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { SourceText } from '@sea-forge/diagnostics';
 import { findLinks, readSpec } from '@sea-forge/specs';
-import { SPECS } from '../repository/contexts.ts';
+import { isMarkdown, isSea, SPECS } from '../repository/contexts.ts';
 
 interface Replacement {
   readonly start: number;
@@ -16,8 +16,8 @@ interface Replacement {
 export function renameReferences(path: string, text: string, from: string, to: string): string {
   const source = new SourceText(path, text);
   const found = [
-    ...(path.endsWith('.sea') ? [] : boundedContexts(source, from, to)),
-    ...(path.endsWith('.md') ? links(source, from, to) : []),
+    ...(isSea(path) ? [] : boundedContexts(source, from, to)),
+    ...(isMarkdown(path) ? links(source, from, to) : []),
     ...qualified(text, from, to),
   ].sort((a, b) => b.start - a.start);
   let changed = text;

@@ -82,6 +82,12 @@ export const meanings: { readonly [Code in keyof typeof codes]?: Meaning } = {
     related: ['SPEC010', 'SPEC203'],
     source: FORMAT,
   },
+  SPEC016: {
+    means:
+      'A file below docs/specs is a specification by what it says, but its name or its place is not one where specifications are read: its name ends in `.markdown`, `.yaml` without `.sds` before it, or it lies outside of every context.',
+    related: ['SPEC010', 'SPEC013'],
+    source: FORMAT,
+  },
   SPEC101: {
     means: 'A key stands where the schema has none of that name. Keys of your own begin with `x-`.',
     related: ['SPEC013', 'SPEC103'],

@@ -108,4 +108,11 @@ export const readingCodes = {
     why: 'each kind of document is checked by rules of its own; the wrong ones would pass the wrong things',
     fix: 'correct the id, or move the file to the folder of its kind',
   }),
+  SPEC016: code<{ because: string }>({
+    severity: 'error',
+    title: 'Specification that is not read',
+    message: ({ because }) => `this is a specification, and it is not read: ${because}`,
+    why: 'what is passed over is not checked, and nothing that it registers or demands is enforced',
+    fix: 'give it a name and a folder in which specifications are read',
+  }),
 };

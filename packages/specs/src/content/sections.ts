@@ -1,22 +1,39 @@
 import type { Span } from '@sea-forge/diagnostics';
 import type { ProseLine } from '../document/spec-document.ts';
+import { htmlHeading } from '../markdown/html-words.ts';
 import { tableCells } from '../markdown/inline.ts';
 import type { ExpectedSection } from './section-names.ts';
 
 /** Level of what stands for a heading: words in bold, a label, the first cell of a row. */
 const LABEL = 7;
+/** A sign of another script says as much as some letters: `Kafkaの採用` is no English. */
+const LETTERS_A_SIGN = 2;
 
 interface Title {
   readonly words: string;
   readonly level: number;
 }
 
-/** The sections of a list that no title of the text has among its words; of a script without such words, none. */
+/** The sections of a list that no title of the text has among its words; none where all are in another script. */
 export function missingSections(prose: readonly ProseLine[], expected: readonly ExpectedSection[]): ExpectedSection[] {
   const titles = prose.flatMap((line, index) => titleOf(line, prose[index + 1]) ?? []);
-  const headings = titles.filter(({ level }) => level < LABEL).map(({ words }) => words);
-  if (headings.length > 0 && !headings.some((heading) => /\p{Script=Latin}/u.test(heading))) return [];
-  return expected.filter(({ names }) => !titles.some((title) => isNamed(title, names)));
+  const missing = expected.filter(({ names }) => !titles.some((title) => isNamed(title, names)));
+  return missing.length === expected.length && isOtherScript(titles) ? [] : missing;
+}
+
+// Most headings, the title aside if there are others. Ids and names of products are Latin in every language.
+function isOtherScript(titles: readonly Title[]): boolean {
+  const headings = titles.filter(({ level }) => level < LABEL);
+  const [first, ...others] = headings;
+  const judged = others.length > 0 && first !== undefined ? others : headings;
+  return judged.length > 0 && judged.filter(({ words }) => isLatin(words)).length * 2 <= judged.length;
+}
+
+function isLatin(words: string): boolean {
+  const plain = words.replaceAll(/\b(?:adr|prd|sds|req|ref)-\d+/g, '');
+  const letters = plain.match(/\p{L}/gu)?.length ?? 0;
+  const latin = plain.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return latin > LETTERS_A_SIGN * (letters - latin);
 }
 
 /** The lines below the title that has one of the names, up to the next one of its level. */
@@ -48,6 +65,8 @@ export function listItem({ text, span, heading }: ProseLine): { text: string; sp
 // A heading; `**Context**`, `**Context:** text`, `Context: text`; `Context` above `: text`; the first cell of a row.
 function titleOf(line: ProseLine, next: ProseLine | undefined): Title | undefined {
   if (line.heading !== undefined) return { words: wordsOf(line.text), level: line.heading };
+  const html = htmlHeading(line.text);
+  if (html !== undefined) return { words: wordsOf(html.words.replaceAll(/<[^<>]{0,400}>/g, ' ')), level: html.level };
   if (next !== undefined && /^ {0,3}:\s/.test(next.text) && line.text.length <= 60)
     return { words: wordsOf(line.text), level: LABEL };
   const cell = tableCells(line)?.[0];

@@ -3,7 +3,7 @@ import type { Span } from '@sea-forge/diagnostics';
 /** A text with blanks instead of inline code and of words in quotation marks: offsets stay. */
 export function spoken(text: string): string {
   return text.replaceAll(
-    /``[^`]*``|`[^`]*`|"[^"\n]*"|\u201c[^\u201c\u201d\n]*\u201d|\u201e[^\u201c\u201e\n]*\u201c|\u00ab[^\u00ab\u00bb\n]*\u00bb/g,
+    /``[^`]*``|`[^`]*`|"[^"\n]*"|\u201c[^\u201c\u201d\n]*\u201d|\u201e[^\u201c\u201e\n]*\u201c|\u00ab[^\u00ab\u00bb\n]*\u00bb|\u2018[^\u2018\u2019\n]{1,100}\u2019|(?<![\p{L}\p{N}])'(?! )[^'\n]{1,100}'(?![\p{L}\p{N}])/gu,
     (quoted) => ' '.repeat(quoted.length),
   );
 }

@@ -1,10 +1,12 @@
 import type { Diagnostic } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
-import { phraseFinder } from '../content/words-in.ts';
+import type { FindPhrases } from '../content/words-in.ts';
 import { contextOf } from '../document/context.ts';
 import type { SpecDocument } from '../document/spec-document.ts';
 import { inStaging } from '../traceability/in-staging.ts';
-import { isDenied, type Sentence, sentencesOf } from './sentences.ts';
+import { denialsOf } from './denial.ts';
+import { findChain, findIdentity, findPrivileged, findSbvr, findSemanticChange, isAboutRunTime } from './phrases.ts';
+import { isAboutRules, type Sentence, sentencesOf } from './sentences.ts';
 
 /** The ruleset "sea-forge". A reference that is not configured is not asked for. */
 export interface CrossCheckOptions {
@@ -17,68 +19,6 @@ export interface CrossCheckOptions {
   };
 }
 
-const PRIVILEGED = phraseFinder([
-  'key rotation',
-  'rotate keys',
-  'rotate the keys',
-  'rotates keys',
-  'rotates the keys',
-  'break-glass',
-  'break glass',
-  'kill switch',
-  'kill-switch',
-  'restore from backup',
-  'restores a backup',
-  'restore a backup',
-  'backup restore',
-]);
-const SEMANTIC_CHANGE = phraseFinder([
-  'semantic change',
-  'semantic changes',
-  'concept change',
-  'concept changes',
-  'change of meaning',
-  'changes of meaning',
-  'change the meaning',
-  'changes the meaning',
-  'redefine the term',
-  'redefines the term',
-]);
-const IDENTITY = phraseFinder([
-  'OAuth',
-  'OAuth2',
-  'OAuth 2.0',
-  'OpenID Connect',
-  'OIDC',
-  'SAML',
-  'SPIFFE',
-  'SCIM',
-  'single sign-on',
-  'identity provider',
-  'decentralized identifier',
-  'decentralized identifiers',
-  'verifiable credential',
-  'verifiable credentials',
-]);
-const CHAIN = phraseFinder([
-  'gas fee',
-  'gas fees',
-  'gas price',
-  'gas prices',
-  'mempool',
-  'staking',
-  'staking rewards',
-  'validator rewards',
-  'block reward',
-  'block rewards',
-  'proof of stake',
-  'proof of work',
-  'tokenomics',
-  'public chain',
-  'public blockchain',
-]);
-const SBVR = phraseFinder(['SBVR']);
-
 /** CHECK-AUTH-001 to CHECK-ECON-001 over documents in force. Code, quotations and denials do not count. */
 export function checkCrossReferences(
   documents: readonly SpecDocument[],
@@ -88,23 +28,23 @@ export function checkCrossReferences(
   return inStaging(
     mode,
     documents.filter(isInForce).flatMap((document) => {
-      const sentences = sentencesOf(document).filter(({ text }) => !isDenied(text));
+      const sentences = sentencesOf(document).filter(({ text }) => !isAboutRules(text));
       return [
-        ...unlessReferred(document, sentences, authority, PRIVILEGED, (place, action, specification) =>
+        ...unlessReferred(document, sentences, authority, findPrivileged, (place, action, specification) =>
           diagnostic('CHECK-AUTH-001', place, { action, specification }),
         ),
-        ...unlessReferred(document, sentences, changeProposal, SEMANTIC_CHANGE, (place, words, specification) =>
+        ...unlessReferred(document, sentences, changeProposal, findSemanticChange, (place, words, specification) =>
           diagnostic('CHECK-PROP-001', place, { words, specification }),
         ),
-        ...unlessReferred(document, sentences, identity, IDENTITY, (place, mechanism, specification) =>
+        ...unlessReferred(document, sentences, identity, findIdentity, (place, mechanism, specification) =>
           diagnostic('CHECK-ID-001', place, { mechanism, specification }),
         ),
         ...sentences
-          .filter(({ text }) => /\b(?:run-?time|at run time|in production)\b/i.test(text))
-          .flatMap((sentence) => mentions(document, sentence, SBVR))
+          .filter(({ text }) => isAboutRunTime(text))
+          .flatMap((sentence) => mentions(document, sentence, findSbvr))
           .map(({ place }) => diagnostic('CHECK-SEM-001', place, { words: 'SBVR' })),
         ...sentences
-          .flatMap((sentence) => mentions(document, sentence, CHAIN))
+          .flatMap((sentence) => mentions(document, sentence, findChain))
           .map(({ place, words }) => diagnostic('CHECK-ECON-001', place, { words })),
       ];
     }),
@@ -112,14 +52,13 @@ export function checkCrossReferences(
 }
 
 type Place = { readonly source: SpecDocument['source']; readonly span: { start: number; end: number } };
-type Finder = ReturnType<typeof phraseFinder>;
 
 // One finding a document, at the first mention: one reference mends it.
 function unlessReferred(
   document: SpecDocument,
   sentences: readonly Sentence[],
   specification: string | undefined,
-  find: Finder,
+  find: FindPhrases,
   report: (place: Place, words: string, specification: string) => Diagnostic,
 ): Diagnostic[] {
   if (specification === undefined || refersTo(document, specification)) return [];
@@ -130,12 +69,17 @@ function unlessReferred(
 function mentions(
   { source }: SpecDocument,
   { text, start }: Sentence,
-  find: Finder,
+  find: FindPhrases,
 ): { place: Place; words: string }[] {
-  return find(text).map(({ words, at }) => ({
-    words,
-    place: { source, span: { start: start + at.start, end: start + at.end } },
-  }));
+  const found = find(text);
+  if (found.length === 0) return [];
+  const isDenied = denialsOf(text);
+  return found
+    .filter(({ at }) => !isDenied(at))
+    .map(({ words, at }) => ({
+      words,
+      place: { source, span: { start: start + at.start, end: start + at.end } },
+    }));
 }
 
 // By its header, by a link or in words; the specification itself refers to itself.

@@ -1,6 +1,9 @@
 import type { SpecKind } from './spec-document.ts';
 
-/** `SDS-003 — Title` at the start of a heading, whatever signs stand before it: the id, and where the title begins. */
+/**
+ * `SDS-003 — Title` at the start of a heading, whatever signs stand before it: the id, and where the title begins. In
+ * the heading of a whole document the name of its kind may precede it: `Decision ADR-050 – Title`.
+ */
 export interface HeadingId {
   readonly id: string;
   /** Index of the id in the heading; 1 in `[SDS-003] Title`. */
@@ -8,11 +11,24 @@ export interface HeadingId {
   readonly titleAt: number;
 }
 
-export function idOfHeading(heading: string): HeadingId | undefined {
-  const found = /^([^\p{L}\p{N}]*)((?:ADR|PRD|SDS)-\d+)(?![\w-])\]?(?:\s*[:.|\u2013\u2014-])?\s*/u.exec(heading);
+export function idOfHeading(heading: string, level: number | undefined): HeadingId | undefined {
+  const undecorated = heading.replaceAll(DECORATION, blanks).replace(BRACKETED, blanks);
+  const bare = level === 1 ? undecorated.replace(KIND_OF_DOCUMENT, blanks) : undecorated;
+  const found = /^([^\p{L}\p{N}]*)((?:ADR|PRD|SDS)-\d+)(?![\w-])\]?(?:\s*[:.|\u2013\u2014-])?\s*/u.exec(bare);
   return found === null
     ? undefined
     : { id: found[2] as string, at: (found[1] as string).length, titleAt: found[0].length };
+}
+
+/** What no reader takes for words: tags, and names of emoji such as `:rocket:`. */
+const DECORATION = /<[^<>]{0,400}>|:[a-z0-9_+-]{2,40}:/g;
+/** `[Accepted] ADR-050`, as far as it is no id itself. */
+const BRACKETED = /^\s*\[(?!(?:ADR|PRD|SDS)-)[\p{L} -]{1,30}\](?=\s)/u;
+const KIND_OF_DOCUMENT =
+  /^[^\p{L}\p{N}]{0,20}(?:architectur(?:e|al)\s)?(?:decision(?:\srecord)?|design(?:\s(?:document|specification))?|entscheidung|(?:product\s)?requirements(?:\sdocument)?|software\sdesign\sspecification)\s(?=[^\p{L}\p{N}]{0,20}(?:ADR|PRD|SDS)-\d)/iu;
+
+function blanks(text: string): string {
+  return ' '.repeat(text.length);
 }
 
 /** The kind that an id names: `adr` for `ADR-001`, also misspelt as `adr_1`. */

@@ -1,5 +1,6 @@
 import type { Span } from '@sea-forge/diagnostics';
-import { fieldsOfLine, fieldsOfSection, type HeaderField } from '../markdown/header-fields.ts';
+import { fieldsOfSection, type HeaderField } from '../markdown/header-fields.ts';
+import { fieldsOfLines, statusOfBadges } from '../markdown/header-lines.ts';
 import { part } from '../markdown/inline.ts';
 import type { ProseLine } from './spec-document.ts';
 import { textNode } from '../yaml/located-node.ts';
@@ -32,7 +33,7 @@ interface HeadingLine {
 export function itemRegions(lines: readonly ProseLine[], idAt: number | undefined): ItemRegion[] {
   const headings = headingsOf(lines);
   const named = headings.filter(
-    ({ index, level }) => level <= 3 && idOfHeading((lines[index] as ProseLine).text) !== undefined,
+    ({ index, level }) => level <= 3 && idOfHeading((lines[index] as ProseLine).text, level) !== undefined,
   );
   const first = headings[0];
   const titled = first?.level === 1 && named[0]?.index === first.index;
@@ -73,7 +74,7 @@ function headingsOf(lines: readonly ProseLine[]): HeadingLine[] {
 }
 
 function ownFields(lines: readonly ProseLine[], { index, end }: HeadingLine): HeaderField[] {
-  return lines.slice(index + 1, end).flatMap(fieldsOfLine);
+  return fieldsOfLines(lines.slice(index + 1, end));
 }
 
 /** `inside`: the headings of the region. */
@@ -92,24 +93,26 @@ function region(
     .flatMap(({ index, end }) => {
       const name = lines[index] as ProseLine;
       const inside = lines.slice(index + 1, end);
-      return HEADER_SECTION.test(name.text) ? inside.flatMap(fieldsOfLine) : fieldsOfSection(name, inside);
+      return HEADER_SECTION.test(name.text) ? fieldsOfLines(inside) : fieldsOfSection(name, inside);
     });
   const heading = start === undefined ? undefined : (lines[start.index] as ProseLine);
-  const top = lines.slice(from, firstBelow?.index ?? to).flatMap(fieldsOfLine);
+  const above = lines.slice(from, firstBelow?.index ?? to);
+  const written = [...fieldsOfLines(above), ...sections];
+  const badges = written.some(({ key }) => key === 'status') ? [] : statusOfBadges(above);
   return {
     start: from === 0 ? 0 : (lines[from] as ProseLine).span.start,
     end: lines[to]?.span.start ?? Number.POSITIVE_INFINITY,
     ...(heading && { heading: heading.span }),
     isChapter: inside.some((other) => other !== start && other.level === level),
-    fields: [...(heading === undefined ? [] : fieldsOfHeading(heading)), ...top, ...sections],
+    fields: [...(heading === undefined ? [] : fieldsOfHeading(heading)), ...written, ...badges],
   };
 }
 
 // `{#limits}` or `<a name="limits"></a>` behind the words.
-const ANCHOR = /\s*(?:\{#[\w.-]{1,200}\}|<a\s[^<>]{0,400}><\/a>)$/;
+const ANCHOR = /\s*(?:\{#[\w.-]{1,200}\}|<a\s[^<>]{0,400}><\/a>|<\/(?:b|strong|em|i|span|code)>)$/;
 
 function fieldsOfHeading(heading: ProseLine): HeaderField[] {
-  const id = idOfHeading(heading.text);
+  const id = idOfHeading(heading.text, heading.heading);
   const title = part(heading, id?.titleAt ?? 0, ANCHOR.exec(heading.text)?.index);
   const fields: HeaderField[] = [];
   if (id !== undefined) {

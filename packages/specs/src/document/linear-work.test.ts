@@ -50,6 +50,16 @@ const TEXTS: Readonly<Record<string, { kind: string; text: (size: number) => str
   'lines of backticks': { kind: 'sds', text: (size) => SDS + `${'`'.repeat(50)}\n`.repeat(size / 10) },
   comments: { kind: 'sds', text: (size) => SDS + '<!-- a --> <!-- b -->\n'.repeat(size) },
   'raw blocks': { kind: 'sds', text: (size) => SDS + '<pre>\na\n</pre>\n'.repeat(size) },
+  'rows of HTML': {
+    kind: 'adr',
+    text: (size) => `${ADR}<table>\n${'<tr><td>Owner</td><td>a</td></tr>\n'.repeat(size)}`,
+  },
+  'rows of one table': { kind: 'adr', text: (size) => `${ADR}${'| a | b |\n'.repeat(size)}` },
+  badges: { kind: 'adr', text: (size) => `# ADR-003: T\n\n${'![Status: passing](badge/status-a-b)\n'.repeat(size)}` },
+  'words around a status': {
+    kind: 'adr',
+    text: (size) => `${ADR}Status: Accepted ${'(supersedes ADR-001) '.repeat(size)}\n`,
+  },
   links: { kind: 'sds', text: (size) => `${SDS}# a\n\n${'[a](#a) [b](b.md)\n'.repeat(size)}` },
   'links to missing headings': {
     kind: 'sds',
@@ -68,6 +78,11 @@ const TEXTS: Readonly<Record<string, { kind: string; text: (size: number) => str
   },
   'wrong models': { kind: 'sds', text: (size) => yaml(`models:\n${'  - { id: a, naem: b }\n'.repeat(size / 10)}`) },
   'keys written twice': { kind: 'sds', text: (size) => yaml('models: []\n'.repeat(size / 2)) },
+  'entries of one denied enumeration': {
+    kind: 'sds',
+    text: (size) => `${SDS}There is no ${'staking, '.repeat(size)}mempool.\n`,
+  },
+  'words of one denied clause': { kind: 'sds', text: (size) => `${SDS}It is ${'without staking '.repeat(size)}.\n` },
   'sentences about keys': { kind: 'sds', text: (size) => SDS + 'Rotate the keys. No staking.\n'.repeat(size) },
 };
 

@@ -8,12 +8,16 @@ import { piecesOf } from '../yaml/mapped-text.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import type { ReadAuthored } from './authored.ts';
 import { composeItems } from './compose-items.ts';
+import { firstLine } from './first-line.ts';
+import { explainsFolder, isTemplate } from './folder-pages.ts';
 import { type ItemRegion, itemRegions } from './item-regions.ts';
 import { decideKind } from './kind.ts';
 import { numberedHeading } from './numbered-heading.ts';
+import { isOtherProgram } from './own-blocks.ts';
 import { Sections } from './sections.ts';
 import {
   idOf,
+  isSample,
   isSection,
   isSpecBlock,
   looksLikeSpecBlock,
@@ -38,13 +42,18 @@ export const readMarkdownFile: ReadAuthored = (source) => {
   const wrapper = blocks.find((block) => block.kind !== undefined)?.kind;
   const { kind, diagnostics } = decideKind(source, { wrapper, id, hasSections });
   const reading = [...markdown.diagnostics, ...body.diagnostics, ...diagnostics];
-  if (kind === undefined || (blocks.length === 0 && fields.every(({ key }) => key === 'title'))) {
+  if (
+    kind === undefined ||
+    isForm(source, id?.written) ||
+    (blocks.length === 0 && fields.every(({ key }) => key === 'title'))
+  ) {
     return { diagnostics: [...reading, notASpecification(source)] };
   }
   const headers: YamlBlock[] = [];
   const sections = new Sections(source, regions);
   for (const block of blocks) {
     const isFront = block === front.block;
+    if (!isFront && isSample(kind, block)) continue;
     const header = block.entries.filter(
       ([key]) => !isSection(kind, key) && (isFront || kind === 'sds' || !SECTION_KEYS.includes(key)),
     );
@@ -109,7 +118,7 @@ function readFences(source: SourceText, { fences }: Markdown): { blocks: YamlBlo
 
 /** A block that is taken for an example, though its only fault may be a slip in a key. */
 function misspeltBlock(source: SourceText, root: LocatedNode): Diagnostic[] {
-  if (root.kind !== 'map') return [];
+  if (root.kind !== 'map' || isOtherProgram(root)) return [];
   return [...root.entries].flatMap(([key, { keySpan, value }]) => {
     const near = value.kind === 'scalar' ? undefined : nearest(key, SECTION_KEYS);
     return near === undefined ? [] : [diagnostic('SPEC013', { source, span: keySpan }, { key, near })];
@@ -124,13 +133,18 @@ function idOfFields(regions: readonly ItemRegion[]): { written: string; span: Sp
   return undefined;
 }
 
-const README = /^(readme|index|changelog|contributing)\.md$/i;
+/** A file to copy from has no number of its own yet, whatever its lines say: `# ADR-NNN: Title`, `Status: Proposed | Accepted`. */
+function isForm(source: SourceText, id = ''): boolean {
+  return isTemplate(nameOf(source)) && !/-0*[1-9]\d*$/.test(id);
+}
+
+function nameOf({ path }: SourceText): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
 
 function notASpecification(source: SourceText): Diagnostic {
-  const name = source.path.split('/').at(-1) as string;
-  const start = source.text.search(/\S/);
-  const firstLine = start < 0 ? '' : (source.text.slice(start).split('\n', 1)[0] as string).trimEnd();
-  const span = start < 0 ? { start: 0, end: 0 } : { start, end: start + firstLine.length };
+  const name = nameOf(source);
   // Such files explain a folder to its readers; they are still named, so that nobody takes them for checked.
-  return diagnostic('SPEC010', { source, span }, { name }, README.test(name) ? { severity: 'warning' } : {});
+  const severity = explainsFolder(name) ? { severity: 'warning' as const } : {};
+  return diagnostic('SPEC010', { source, span: firstLine(source) }, { name }, severity);
 }

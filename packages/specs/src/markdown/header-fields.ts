@@ -1,5 +1,5 @@
 import { type LocatedNode, textNode } from '../yaml/located-node.ts';
-import { part, plainWords, split, tableCells, type Words } from './inline.ts';
+import { part, plainWords, split, type Words } from './inline.ts';
 import { readStatus } from './status-words.ts';
 import type { ProseLine } from '../document/spec-document.ts';
 
@@ -19,6 +19,12 @@ const KEYS: Readonly<Record<string, string>> = {
   'sds id': 'id',
   title: 'title',
   status: 'status',
+  statut: 'status',
+  estado: 'status',
+  stato: 'status',
+  ステータス: 'status',
+  状態: 'status',
+  状态: 'status',
   version: 'version',
   'bounded context': 'bounded_context',
   owner: 'owners',
@@ -33,31 +39,7 @@ const KEYS: Readonly<Record<string, string>> = {
 };
 const REFERENCE_KEYS = new Set(['satisfies', 'satisfies_adrs', 'satisfies_prds', 'supersedes', 'superseded_by']);
 const REFERENCE = /(?:(?<![a-z0-9-])[a-z][a-z0-9-]*\/)?\b(?:ADR|PRD|SDS|REF|REQ)-(?:[A-Z][A-Z0-9]*-)*\d+(?![\w-])/g;
-/** `| Version | Date |` is the head of a table of changes, not a version. */
-const COLUMN_NAMES = /^(?:authors?|changes?|comments?|dates?|descriptions?|notes?|owners?|status|values?|versions?)$/i;
 const NOTHING = /^(?:none|n\/?a|nothing|tbd|-+|\u2013|\u2014|)\.?$/i;
-
-/** The header field that a line of text holds, or several: `**Status:** Draft | **Version:** 1.0.0`. */
-export function fieldsOfLine(line: ProseLine): HeaderField[] {
-  if (line.heading !== undefined) return [];
-  const cells = tableCells(line);
-  if (cells !== undefined) {
-    const [key, value] = cells;
-    if (key === undefined || value === undefined || cells.length > 2 || COLUMN_NAMES.test(value.text)) return [];
-    return field(key, value);
-  }
-  const marker = /^ {0,3}(?:[-*+]\s+|>\s*)?/.exec(line.text)?.[0].length ?? 0;
-  return split(part(line, marker), /\s(?:[|\u00b7\u2022]\s|(?=\*\*[A-Za-z ]{2,20}(?::\*\*|\*\*:)))/g).flatMap(
-    fieldOfWords,
-  );
-}
-
-function fieldOfWords(words: Words): HeaderField[] {
-  const label = /^(\*\*|__|\*|_)?([A-Za-z][A-Za-z _-]{1,20}?)(?:\1:|:\1)/.exec(words.text);
-  if (label === null) return [];
-  const from = label[1]?.length ?? 0;
-  return field(part(words, from, from + (label[2] as string).length), part(words, label[0].length));
-}
 
 /** The field that a section such as `## Status` is, from the lines below its heading. */
 export function fieldsOfSection(heading: ProseLine, lines: readonly ProseLine[]): HeaderField[] {
@@ -71,29 +53,53 @@ export function fieldsOfSection(heading: ProseLine, lines: readonly ProseLine[])
   if (key !== 'status') {
     const items = written.flatMap((words) => listItems(key, words));
     const span = { start: first.span.start, end: (written.at(-1) as Words).span.end };
-    return isList(key) ? [{ key, keyWords: heading, value: { kind: 'list', span, items } }] : field(heading, first);
+    return isList(key)
+      ? [{ key, keyWords: heading, value: { kind: 'list', span, items } }]
+      : headerField(heading, first);
   }
-  return [...field(heading, first), ...written.flatMap(supersession)];
+  return [...headerField(heading, first), ...written.flatMap(supersession)];
 }
 
 /** `Superseded by [ADR-005](...)`, which a status line or section often says. */
 function supersession(words: Words): HeaderField[] {
   const said = /^(supersedes|superseded by):?\s/i.exec(words.text);
-  return said === null ? [] : field(part(words, 0, (said[1] as string).length), part(words, said[0].length));
+  return said === null ? [] : headerField(part(words, 0, (said[1] as string).length), part(words, said[0].length));
 }
 
-function field(keyWords: Words, written: Words): HeaderField[] {
+/** `(supersedes ADR-003)` behind a status: of such words only ids count. */
+function asides(words: Words): HeaderField[] {
+  return [
+    ...withoutAddresses(words.text).matchAll(/(?<![a-z]\s)(?<=\W)(supersedes|superseded by)[:\s]\s{0,20}([^)]*)/gi),
+  ].flatMap(({ index, 0: whole, 1: said = '', 2: rest = '' }) => {
+    const named = part(words, index + whole.length - rest.length, index + whole.length);
+    if (references(named)[0] === named) return [];
+    return headerField(part(words, index, index + said.length), named);
+  });
+}
+
+/** The field of a key with its value, as they are written; none of a key that is not the header's. */
+export function headerField(keyWords: Words, written: Words): HeaderField[] {
   const key = keyOf(plainWords(keyWords).text);
   const words = plainWords(written);
   if (key === undefined || words.text === '') return [];
   if (isList(key)) return [{ key, keyWords, value: { kind: 'list', span: words.span, items: listItems(key, words) } }];
   const value =
     key === 'status' ? readStatus(words) : key === 'version' ? part(words, 0, /\s|$/.exec(words.text)?.index) : words;
-  return [{ key, keyWords, value: textNode(value.text, value.span) }, ...(key === 'status' ? supersession(words) : [])];
+  return [
+    { key, keyWords, value: textNode(value.text, value.span) },
+    ...(key === 'status' ? [...supersession(words), ...asides(words)] : []),
+  ];
+}
+
+export function isHeaderKey(label: string, wanted?: readonly string[]): boolean {
+  const key = keyOf(label);
+  return key !== undefined && (wanted === undefined || wanted.includes(key));
 }
 
 function keyOf(label: string): string | undefined {
   const name = label
+    .replace(/[:\uff1a]\s{0,20}$/, '')
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[_\s-]+/g, ' ')
     .trim();
@@ -115,7 +121,12 @@ function listItems(key: string, words: Words): LocatedNode[] {
 
 /** The ids within words such as `[ADR-001](../adr/001.md) (queues)`; the words themselves, to be found wrong, if none is. */
 function references(words: Words): Words[] {
-  const text = words.text.replaceAll(/\]\([^()]*\)/g, (address) => ' '.repeat(address.length));
-  const found = [...text.matchAll(REFERENCE)].map(({ index, 0: id }) => part(words, index, index + id.length));
+  const found = [...withoutAddresses(words.text).matchAll(REFERENCE)].map(({ index, 0: id }) =>
+    part(words, index, index + id.length),
+  );
   return found.length > 0 ? found : [words];
+}
+
+function withoutAddresses(text: string): string {
+  return text.replaceAll(/\]\([^()]*\)/g, (address) => ' '.repeat(address.length));
 }

@@ -2,6 +2,7 @@ import type { Diagnostic, SourceText, Span } from '@sea-forge/diagnostics';
 import { diagnostic } from '../codes/codes.ts';
 import type { ProseLine } from '../document/spec-document.ts';
 import { type HiddenBlock, hiddenFrom, withoutComments } from './hidden.ts';
+import { htmlHeading } from './html-words.ts';
 import { type Placed, QuotedLists } from './quoted-lists.ts';
 import { quoteMarks } from './quote-marks.ts';
 
@@ -125,6 +126,12 @@ function addProse(lines: ProseLine[], span: Span, text: string): void {
   const above = lines.at(-1);
   if (underline !== undefined && above !== undefined && canBeUnderlined(above, underline, span)) {
     lines[lines.length - 1] = heading(above.span, above.text, 0, underline.startsWith('=') ? 1 : 2);
+    return;
+  }
+  const html = htmlHeading(text);
+  // The lower ones are part of a page's design as often as of its outline.
+  if (html?.level === 1) {
+    lines.push(heading(span, text.slice(0, html.at + html.words.length), html.at, html.level));
     return;
   }
   const hashes = /^ {0,3}(#{1,6})(?=\s|$)/.exec(text);

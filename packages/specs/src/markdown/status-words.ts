@@ -4,25 +4,139 @@ import { part, type Words } from './inline.ts';
 
 const STATUSES: readonly SpecStatus[] = ['draft', 'review', 'approved', 'implemented', 'deprecated', 'superseded'];
 
-/** Other names in use, and what they are read as. */
-const SYNONYMS: Readonly<Record<string, SpecStatus>> = {
-  wip: 'draft',
-  'in progress': 'draft',
-  proposed: 'review',
-  'in review': 'review',
-  'under review': 'review',
-  accepted: 'approved',
-  designed: 'approved',
-  final: 'approved',
-  active: 'approved',
-  done: 'implemented',
-  live: 'implemented',
-  released: 'implemented',
-  rejected: 'deprecated',
-  retired: 'deprecated',
-  obsolete: 'deprecated',
-  withdrawn: 'deprecated',
+/** Other names in use, in the languages that documents come in, and what they are read as. */
+const NAMES: Readonly<Record<SpecStatus, readonly string[]>> = {
+  draft: [
+    'wip',
+    'in progress',
+    'entwurf',
+    'brouillon',
+    'borrador',
+    'rascunho',
+    'bozza',
+    'concept',
+    '下書き',
+    'ドラフト',
+    '草案',
+    '草稿',
+    '초안',
+  ],
+  review: [
+    'proposed',
+    'pending',
+    'rfc',
+    'request for comments',
+    'open',
+    'in review',
+    'under review',
+    'in discussion',
+    'under discussion',
+    'vorgeschlagen',
+    'in prüfung',
+    'offen',
+    'proposé',
+    'proposée',
+    'propuesto',
+    'propuesta',
+    'proposto',
+    'proposta',
+    'voorgesteld',
+    '提案',
+    '提案中',
+    'レビュー中',
+    '提议',
+    '已提议',
+    '审查中',
+    '제안됨',
+  ],
+  approved: [
+    'accepted',
+    'designed',
+    'final',
+    'active',
+    'angenommen',
+    'akzeptiert',
+    'beschlossen',
+    'freigegeben',
+    'genehmigt',
+    'accepté',
+    'acceptée',
+    'adopté',
+    'adoptée',
+    'approuvé',
+    'approuvée',
+    'aceptado',
+    'aceptada',
+    'aprobado',
+    'aprobada',
+    'aceito',
+    'aceita',
+    'aprovado',
+    'aprovada',
+    'accettato',
+    'accettata',
+    'approvato',
+    'approvata',
+    'geaccepteerd',
+    'goedgekeurd',
+    '承認',
+    '承認済み',
+    '採用',
+    '已接受',
+    '已批准',
+    '已采纳',
+    '승인됨',
+  ],
+  implemented: ['done', 'live', 'released', 'umgesetzt', 'implementado', 'implementada', '実装済み', '已实施'],
+  deprecated: [
+    'rejected',
+    'retired',
+    'obsolete',
+    'withdrawn',
+    'abgelehnt',
+    'verworfen',
+    'zurückgezogen',
+    'veraltet',
+    'rejeté',
+    'rejetée',
+    'obsolète',
+    'rechazado',
+    'rechazada',
+    'obsoleto',
+    'obsoleta',
+    'rejeitado',
+    'rejeitada',
+    'rifiutato',
+    'rifiutata',
+    'afgewezen',
+    '却下',
+    '廃止',
+    '非推奨',
+    '已拒绝',
+    '已弃用',
+    '已废弃',
+  ],
+  superseded: [
+    'ersetzt',
+    'abgelöst',
+    'remplacé',
+    'remplacée',
+    'reemplazado',
+    'reemplazada',
+    'sustituido',
+    'sustituida',
+    'substituído',
+    'substituída',
+    'sostituito',
+    'sostituita',
+    'vervangen',
+    '置き換え済み',
+    '已取代',
+  ],
 };
+const SYNONYMS: ReadonlyMap<string, SpecStatus> = new Map(
+  STATUSES.flatMap((status) => NAMES[status].map((name) => [name, status] as const)),
+);
 
 /** The words of decision records themselves (Nygard): no other name for anything, so no finding in an ADR. */
 export const DECISION_WORDS: ReadonlySet<string> = new Set(['proposed', 'accepted', 'rejected']);
@@ -30,15 +144,16 @@ export const DECISION_WORDS: ReadonlySet<string> = new Set(['proposed', 'accepte
 /** What a status is read as; undefined for a word that is none. */
 export function statusOf(written: string): SpecStatus | undefined {
   const name = written
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[_\s-]+/g, ' ')
     .trim();
-  return STATUSES.find((status) => status === name) ?? (Object.hasOwn(SYNONYMS, name) ? SYNONYMS[name] : undefined);
+  return STATUSES.find((status) => status === name) ?? SYNONYMS.get(name);
 }
 
 /** The status whose name, or another name of it, is nearest to a misspelt word. */
 export function nearStatus(written: string): SpecStatus | undefined {
-  const name = nearest(written, [...STATUSES, ...Object.keys(SYNONYMS)]);
+  const name = nearest(written, [...STATUSES, ...SYNONYMS.keys()]);
   return name === undefined ? undefined : statusOf(name);
 }
 

@@ -50,6 +50,13 @@ export const examples: Readonly<
     right: sds(''),
     wrong: { 'docs/specs/support/sds/001.md': '---\nid: «SPEC015:ADR-001»\ntitle: Queues\nstatus: accepted\n---\n' },
   },
+  SPEC016: {
+    right: { ...sds(''), 'docs/specs/support/sds/openapi.yaml': 'openapi: 3.1.0\ninfo: { title: Chat }\n' },
+    wrong: {
+      ...sds(''),
+      'docs/specs/support/sds/004-more.yaml': '«SPEC016:models:»\n  - { id: model-002, risk_tier: limited }\n',
+    },
+  },
   SPEC101: { right: model({ 'x-team': 'blue' }), wrong: model({ '«SPEC101:onwer»': 'team@example.com' }) },
   SPEC102: { right: model(), wrong: model({ risk_tier: '«SPEC102:limted»' }) },
   SPEC103: {

@@ -2,6 +2,7 @@ import { compareDiagnostics, type Diagnostic, SourceText } from '@sea-forge/diag
 import { checkContent } from '../content/check-content.ts';
 import { checkCrossReferences } from '../cross-checks/check-cross-references.ts';
 import { checkDesignContents } from '../design-contents/check-design-contents.ts';
+import { checkPassedOver, hasOtherName } from '../document/passed-over.ts';
 import { readSpec, type SpecReading } from '../document/read-spec.ts';
 import type { SpecDocument } from '../document/spec-document.ts';
 import { checkLinks } from '../links/check-links.ts';
@@ -24,17 +25,20 @@ export function compareMarked(
 ): { expected: string[]; found: string[]; diagnostics: Diagnostic[] } {
   const expected: string[] = [];
   const readings: SpecReading[] = [];
+  const passedOver: Diagnostic[] = [];
   const sources = new Map<string, SourceText>();
   for (const [path, marked] of Object.entries(files)) {
     const source = new SourceText(path, marked.replaceAll(MARK, '$2'));
     sources.set(path, source);
     expected.push(...marksOf(marked, source));
     if (path.endsWith('.sea') || referenceDocumentAt(path) !== undefined) continue;
-    readings.push(readSpec(source));
+    if (hasOtherName(path)) passedOver.push(...[checkPassedOver(source)].flatMap((finding) => finding ?? []));
+    else readings.push(readSpec(source));
   }
   const documents = readings.flatMap(({ document }) => document ?? []);
   const diagnostics = readings.flatMap((reading) => reading.diagnostics);
   diagnostics.push(
+    ...passedOver,
     ...checkSds(documents, options),
     ...checkDesignContents(readings),
     ...checkReferences(
