@@ -194,6 +194,28 @@ Entity "Last"`.replace('key id uuid', 'key «id» uuid');
     ]);
   });
 
+  it('reads annotations behind the ends of a flow as those of the flow, whatever they are', () => {
+    const late = ' @a "x" @replaces "J" v1.0.0 @changes ["weight"] ';
+    const read = (text: string) => parse(new SourceText('a.sea', text));
+    const [moved] = read(`Flow "H"${late}from "A" to "B" quantity 2`).file.declarations;
+    const { file, diagnostics } = read(`Flow "H" from "A" to "B"${late}quantity 2`);
+    const values = (tree: unknown) =>
+      JSON.stringify(tree, (key, value: unknown) => (['span', 'start', 'end'].includes(key) ? undefined : value));
+    expect(values(file.declarations[0])).toBe(values(moved));
+    expect(diagnostics).toHaveLength(1);
+  });
+
+  it('moves late annotations without the comments and lines around them', () => {
+    const text = 'Flow "H" from "A" to "B" // why\n  @a 1 // one\n  @b 2\n  quantity 5 @c 3 // two';
+    const fixes = parse(new SourceText('a.sea', text)).diagnostics.map(({ fix }) =>
+      fix?.edits.map(({ newText }) => newText),
+    );
+    expect(fixes).toEqual([
+      [' @a 1 // one\n  @b 2', ''],
+      [' @c 3', ''],
+    ]);
+  });
+
   it('tells of a sentence once, and reads on at the next line', () => {
     const marked =
       'Policy p as: each «entity» must have a role and no flow may end there\nEntity "A"\nPolicy q as: a entity "B"';

@@ -61,10 +61,28 @@ export abstract class ConceptRules extends FieldRules {
     const resource = this.text();
     const annotations: Annotation[] = [];
     const replacesAndChanges: Mutable<ReplacesAndChanges> = {};
-    this.MANY(() =>
+    this.MANY(() => this.SUBRULE(this.flowAnnotation, { ARGS: [annotations, replacesAndChanges] }));
+    this.CONSUME(K.from);
+    this.CONSUME1(T.String);
+    const from = this.text();
+    this.CONSUME(K.to);
+    this.CONSUME2(T.String);
+    const to = this.text();
+    this.SUBRULE(this.lateAnnotations, { ARGS: [resource, annotations, replacesAndChanges] });
+    const quantity = this.OPTION(() => {
+      this.CONSUME(K.quantity);
+      return this.SUBRULE(this.decimal);
+    });
+    this.SUBRULE1(this.lateAnnotations, { ARGS: [resource, annotations, replacesAndChanges] });
+    return { ...this.declared('Flow'), resource, annotations, replacesAndChanges, from, to, quantity };
+  });
+
+  /** `@replaces` and `@changes` with other values are annotations like any other (reference T15). */
+  readonly flowAnnotation = this.RULE(
+    'flowAnnotation',
+    (annotations: Annotation[] = [], replacesAndChanges: Mutable<ReplacesAndChanges> = {}): void => {
       this.OR([
         {
-          // `@replaces` and `@changes` with other values are annotations like any other (reference T15).
           GATE: () => this.specialAnnotationAhead(),
           ALT: () => {
             this.CONSUME(T.At);
@@ -80,20 +98,26 @@ export abstract class ConceptRules extends FieldRules {
             annotations.push(annotation);
           },
         },
-      ]),
-    );
-    this.CONSUME(K.from);
-    this.CONSUME1(T.String);
-    const from = this.text();
-    this.CONSUME(K.to);
-    this.CONSUME2(T.String);
-    const to = this.text();
-    const quantity = this.OPTION(() => {
-      this.CONSUME(K.quantity);
-      return this.SUBRULE(this.decimal);
-    });
-    return { ...this.declared('Flow'), resource, annotations, replacesAndChanges, from, to, quantity };
-  });
+      ]);
+    },
+  );
+
+  /** Annotations behind the ends of a flow: a mistake, read as what it means. */
+  readonly lateAnnotations = this.RULE(
+    'lateAnnotations',
+    (
+      resource: Text = { value: '', span: { start: 0, end: 0 } },
+      annotations: Annotation[] = [],
+      replacesAndChanges: Mutable<ReplacesAndChanges> = {},
+    ): void => {
+      const first = this.ahead;
+      this.MANY({
+        GATE: () => this.lateAnnotationAhead(),
+        DEF: () => this.SUBRULE(this.flowAnnotation, { ARGS: [annotations, replacesAndChanges] }),
+      });
+      this.tellLate(resource, first);
+    },
+  );
 
   readonly pattern = this.RULE('pattern', (): PatternDeclaration => {
     this.CONSUME(K.pattern);

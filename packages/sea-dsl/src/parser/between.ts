@@ -149,24 +149,6 @@ function lateAnnotation({ tokens, at }: Spot, last: Declaration | undefined): Pa
   const name = tokens.image(at + 1);
   const annotation = `\`@${name}\``;
   const end = annotationEnd(tokens, at);
-  if (last.kind === 'Flow') {
-    const problem = `annotations of a flow stand before \`from\`: ${annotation} comes too late`;
-    return {
-      explanation: {
-        problem,
-        help: `move it behind \`Flow "${last.resource.value}"\``,
-        last: end - 1,
-        edits: [
-          {
-            span: { start: last.resource.span.end, end: last.resource.span.end },
-            newText: ` ${tokens.text.slice(tokens.start(at), tokens.end(end - 1))}`,
-          },
-          { span: { start: tokens.end(at - 1), end: tokens.end(end - 1) }, newText: '' },
-        ],
-      },
-      resume: end,
-    };
-  }
   const help = 'remove it: this declaration has no annotations here';
   return {
     explanation: { problem: `${annotation} has no place here`, help, last: Math.min(at + 1, end - 1) },

@@ -3,7 +3,8 @@ import type { Keyword } from '../lexer/keywords.ts';
 import { isWord, KeywordKind, Kind } from '../lexer/kinds.ts';
 import type { TokenStream } from '../lexer/token-stream.ts';
 import { canonical, type SeaToken, T } from '../lexer/tokens.ts';
-import { annotationEnd, type AnnotationOwner, annotationsOf, isHeader } from './annotation-places.ts';
+import type { Text } from '../syntax/ast.ts';
+import { annotationEnd, type AnnotationOwner, annotationsOf, isHeader, lateAnnotations } from './annotation-places.ts';
 import { describeToken, expectationAt, expectationOf } from './describe.ts';
 import { type Spot, SyntaxFailure } from './failure.ts';
 import { isDeclarationStart, meantDeclaration } from './landmarks.ts';
@@ -96,6 +97,18 @@ export abstract class MendingParser extends RecoveringParser {
       }
     }
     return false;
+  }
+
+  /** Whether an annotation comes that belongs to the flow before it. */
+  protected lateAnnotationAhead(): boolean {
+    return !(isHeader(this.tokens, this.ahead) && this.tokens.startsLine(this.ahead));
+  }
+
+  /** Tells of the annotations from `first` on that were read behind the ends of a flow. */
+  protected tellLate(resource: Text, first: number): void {
+    if (this.RECORDING_PHASE || first > this.currIdx) return;
+    const { problem, ...remedy } = lateAnnotations(this.tokens, first, this.currIdx, resource);
+    this.problems.syntax(this.tokens.span(first, this.currIdx), problem, remedy);
   }
 
   /** A word where a value is needed is a text without its quotes. */

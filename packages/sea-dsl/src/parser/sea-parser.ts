@@ -1,6 +1,7 @@
 import { type FileParts, FileRules } from '../grammar/file.ts';
 import { Kind } from '../lexer/kinds.ts';
 import type { TokenStream } from '../lexer/token-stream.ts';
+import { T } from '../lexer/tokens.ts';
 import type { Problems } from '../problems.ts';
 import { passBetween } from './between.ts';
 import { isDeclarationStart, meantDeclaration, nextDeclaration } from './landmarks.ts';
@@ -18,8 +19,17 @@ export class SeaParser extends FileRules {
     for (;;) {
       this.file();
       if (this.kindAhead(1) === Kind.EndOfFile || problems.full) return this.parts;
-      if (!this.mendLast()) this.#pass();
+      if (this.mendLast()) continue;
+      do this.#pass();
+      while (this.#strayAnnotationAhead());
     }
+  }
+
+  /** An annotation behind a declaration that is none of the file's. */
+  #strayAnnotationAhead(): boolean {
+    const { tokens, ahead, problems } = this;
+    if (tokens.kind(ahead) !== Kind.At || this.parts.declarations.length === 0 || problems.full) return false;
+    return T.HeaderWord.accepts[tokens.kind(ahead + 1)] !== 1;
   }
 
   /** What stands behind the last declaration is a word meant as an operator: the declaration goes on. */

@@ -109,6 +109,12 @@ export abstract class PlainReader {
     return true;
   }
 
+  protected lateAnnotationAhead(): boolean {
+    return this.fail();
+  }
+
+  protected tellLate(_resource: Text, _first: number): void {}
+
   protected declarationAhead(): boolean {
     return false;
   }
