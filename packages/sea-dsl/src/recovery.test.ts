@@ -205,6 +205,13 @@ Entity "Last"`.replace('key id uuid', 'key «id» uuid');
     expect(diagnostics).toHaveLength(1);
   });
 
+  it('names a misspelt annotation that comes too late as it is read, so that mending it is no new error', () => {
+    const messages = parse(new SourceText('a.sea', 'Policy p as: true @tag "x"')).diagnostics.map(
+      ({ message }) => message,
+    );
+    expect(messages).toEqual(['there is no `@tag` here', '`@tags` comes too late: annotations stand before `as:`']);
+  });
+
   it('moves late annotations without the comments and lines around them', () => {
     const text = 'Flow "H" from "A" to "B" // why\n  @a 1 // one\n  @b 2\n  quantity 5 @c 3 // two';
     const fixes = parse(new SourceText('a.sea', text)).diagnostics.map(({ fix }) =>

@@ -1,4 +1,3 @@
-import { Char, isWhite } from '../lexer/characters.ts';
 import type { Keyword } from '../lexer/keywords.ts';
 import { Kind, KeywordKind } from '../lexer/kinds.ts';
 import type { TokenStream } from '../lexer/token-stream.ts';
@@ -6,6 +5,7 @@ import { T } from '../lexer/tokens.ts';
 import type { Text } from '../syntax/ast.ts';
 import type { Explanation } from './failure.ts';
 import { isDeclarationStart } from './landmarks.ts';
+import { moved } from './moved.ts';
 
 /** The annotations of declarations that do not take any. */
 export const annotationsOf = {
@@ -52,25 +52,9 @@ export function lateAnnotations(tokens: TokenStream, first: number, last: number
     if (tokens.kind(index) === Kind.At) names.push(`\`@${tokens.image(index + 1)}\``);
   }
   const all = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)} come` : `${names[0]} comes`;
-  const { start, end } = tokens.span(first, last);
-  const behind = resource.span.end;
   return {
     problem: `annotations of a flow stand before \`from\`: ${all} too late`,
     help: `move ${names.length > 1 ? 'them' : 'it'} behind \`Flow "${resource.value}"\``,
-    edits: [
-      { span: { start: behind, end: behind }, newText: ` ${tokens.text.slice(start, end)}` },
-      { span: { start: startOfRemoval(tokens.text, start, end), end }, newText: '' },
-    ],
+    edits: moved(tokens, first, last, resource.span.end),
   };
-}
-
-/** The white space before goes too; a line break only where the rest of the line is empty, for a comment may end there. */
-function startOfRemoval(text: string, start: number, end: number): number {
-  const isBlank = (at: number) => text.charCodeAt(at) === Char.Space || text.charCodeAt(at) === Char.Tab;
-  let next = end;
-  while (isBlank(next) || text.charCodeAt(next) === Char.CarriageReturn) next++;
-  const endsLine = next >= text.length || text.charCodeAt(next) === Char.LineFeed;
-  let at = start;
-  while (at > 0 && (isBlank(at - 1) || (endsLine && isWhite(text.charCodeAt(at - 1))))) at--;
-  return at;
 }

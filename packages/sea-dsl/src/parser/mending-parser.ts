@@ -8,6 +8,7 @@ import { annotationEnd, type AnnotationOwner, annotationsOf, isHeader, lateAnnot
 import { describeToken, expectationAt, expectationOf } from './describe.ts';
 import { type Spot, SyntaxFailure } from './failure.ts';
 import { isDeclarationStart, meantDeclaration } from './landmarks.ts';
+import { isPerOrVersion, misplaced } from './misplaced-parts.ts';
 import { RecoveringParser } from './recovering-parser.ts';
 import { repairAt } from './repairs.ts';
 import { wordOperator } from './word-operators.ts';
@@ -108,6 +109,19 @@ export abstract class MendingParser extends RecoveringParser {
   protected tellLate(resource: Text, first: number): void {
     if (this.RECORDING_PHASE || first > this.currIdx) return;
     const { problem, ...remedy } = lateAnnotations(this.tokens, first, this.currIdx, resource);
+    this.problems.syntax(this.tokens.span(first, this.currIdx), problem, remedy);
+  }
+
+  /** Whether a part of a policy comes where only the definition, or nothing, could. */
+  protected misplacedAhead(): boolean {
+    return this.kindAhead(1) === Kind.At ? this.annotationAhead('policy') : isPerOrVersion(this.tokens, this.ahead);
+  }
+
+  /** Tells of the part of a policy from `first` on, if it does not belong where it was read. */
+  protected tellMisplaced(first: number): void {
+    const told = this.RECORDING_PHASE ? undefined : misplaced(this.tokens, this.keywordIndex + 1, first, this.currIdx);
+    if (told === undefined) return;
+    const { problem, ...remedy } = told;
     this.problems.syntax(this.tokens.span(first, this.currIdx), problem, remedy);
   }
 

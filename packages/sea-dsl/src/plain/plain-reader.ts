@@ -115,6 +115,12 @@ export abstract class PlainReader {
 
   protected tellLate(_resource: Text, _first: number): void {}
 
+  protected misplacedAhead(): boolean {
+    return this.fail();
+  }
+
+  protected tellMisplaced(_first: number): void {}
+
   protected declarationAhead(): boolean {
     return false;
   }
