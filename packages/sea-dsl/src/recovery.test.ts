@@ -67,9 +67,20 @@ const confusions: readonly (readonly [marked: string, message: RegExp, help: Reg
   ['Policy p «as» a = 1', /`:` is missing behind `as`/, /write `as:`/],
   ['Policy p «=» a > 1', /`as:` is missing/, /write `as:`/],
   ['Policy p «{» a }', /`as:` and an expression are needed/, /Policy name/],
-  ['Policy p per Constraint «as»: true', /a kind, a modality and a priority/, /leave `per` out/],
-  ['Policy p per Obligation «priority» 1 as: true', /a kind, a modality and a priority/, /leave `per` out/],
-  ['Policy p per Constraint Obligation «as»: true', /a kind, a modality and a priority/, /leave `per` out/],
+  ['Policy p «per Constraint» as: true', /a kind, a modality and a priority/, /leave `per` out/],
+  [
+    'Policy p «per Constraint priority 4» as: true',
+    /priority/,
+    /`per Constraint Obligation priority 4`, or the modality/,
+  ],
+  ['Policy p «per Obligation priority 1» as: true', /a kind, a modality/, /`per Constraint Obligation priority 1`$/],
+  ['Policy p «per Constraint Obligation» as: true', /expected `priority`/, /`per Constraint Obligation priority 0`$/],
+  ['Policy p «per Prohibition» as: true', /found `Prohibition`/, /`per Constraint Prohibition priority 0`$/],
+  ['Policy p «per Derivation Permission» as: true', /found `as`/, /`per Derivation Permission priority 0`$/],
+  ['Policy p «per Obligation Prohibition» v1.0.0 as: true', /found `v`/, /`per Obligation Prohibition priority 0`$/],
+  ['Policy p «per Prohibition Constraint -3» as: true', /expected/, /`per Constraint Prohibition priority -3`$/],
+  ['Policy p «per priority 2 Permission» as: true', /expected/, /`per Constraint Permission priority 2`$/],
+  ['Policy p «per Constraint Prohibition now» as: true', /found `now`/, /`per Constraint Prohibition priority 0`$/],
   ['Policy p per «Constrant» Obligation priority 1 as: true', /`Constraint`/, /write `Constraint`/],
   ['Policy p @rationale «["a"]» as: true', /takes one text/, /without brackets/],
   ['Policy p «@tag» ["a"] as: true', /no `@tag` here/, /did you mean `@tags`/],
@@ -203,6 +214,14 @@ Entity "Last"`.replace('key id uuid', 'key «id» uuid');
       JSON.stringify(tree, (key, value: unknown) => (['span', 'start', 'end'].includes(key) ? undefined : value));
     expect(values(file.declarations[0])).toBe(values(moved));
     expect(diagnostics).toHaveLength(1);
+  });
+
+  it('names a few of many late annotations', () => {
+    const late = Array.from({ length: 1000 }, (_, index) => `@a${index} 1`).join(' ');
+    const { diagnostics } = parse(new SourceText('a.sea', `Flow "H" from "A" to "B" ${late}`));
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'annotations of a flow stand before `from`: `@a0`, `@a1`, `@a2`, `@a3` and 996 more come too late',
+    ]);
   });
 
   it('names a misspelt annotation that comes too late as it is read, so that mending it is no new error', () => {

@@ -45,13 +45,18 @@ export function isHeader(tokens: TokenStream, at: number): boolean {
   );
 }
 
+/** So many annotations are named in one message. */
+const MAX_NAMED = 4;
+
 /** What to tell of the annotations that stand behind the ends of a flow, and how all of them move to their place. */
 export function lateAnnotations(tokens: TokenStream, first: number, last: number, resource: Text): Explanation {
   const names: string[] = [];
   for (let index = first; index <= last; index++) {
     if (tokens.kind(index) === Kind.At) names.push(`\`@${tokens.image(index + 1)}\``);
   }
-  const all = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)} come` : `${names[0]} comes`;
+  const others = names.length - MAX_NAMED;
+  const named = others > 0 ? [...names.slice(0, MAX_NAMED), `${others} more`] : names;
+  const all = named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${named.at(-1)} come` : `${named[0]} comes`;
   return {
     problem: `annotations of a flow stand before \`from\`: ${all} too late`,
     help: `move ${names.length > 1 ? 'them' : 'it'} behind \`Flow "${resource.value}"\``,

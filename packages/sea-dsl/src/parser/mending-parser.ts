@@ -119,7 +119,8 @@ export abstract class MendingParser extends RecoveringParser {
 
   /** Tells of the part of a policy from `first` on, if it does not belong where it was read. */
   protected tellMisplaced(first: number): void {
-    const told = this.RECORDING_PHASE ? undefined : misplaced(this.tokens, this.keywordIndex + 1, first, this.currIdx);
+    if (this.RECORDING_PHASE || this.problems.full) return;
+    const told = misplaced(this.tokens, this.keywordIndex + 1, first, this.currIdx);
     if (told === undefined) return;
     const { problem, ...remedy } = told;
     this.problems.syntax(this.tokens.span(first, this.currIdx), problem, remedy);

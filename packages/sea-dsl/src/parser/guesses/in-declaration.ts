@@ -3,10 +3,11 @@ import { K, T } from '../../lexer/tokens.ts';
 import { describeToken } from '../describe.ts';
 import { type Explanation, type Guess, kindAt, type Spot } from '../failure.ts';
 import { shapeOf } from '../shapes.ts';
+import { partialPer } from './partial-per.ts';
 
 /** Where a declaration lacks something other than an expression. */
 export const inDeclaration: readonly Guess[] = [
-  per,
+  partialPer,
   policyBody,
   header,
   noValue,
@@ -16,16 +17,6 @@ export const inDeclaration: readonly Guess[] = [
   missingComma,
   wordInPlace,
 ];
-
-/** `per` is written whole. */
-function per(spot: Spot): Explanation | undefined {
-  const parts = [T.PolicyKind, T.Modality, K.priority];
-  if (spot.rule !== 'per' || !parts.some((part) => part === spot.expected)) return undefined;
-  return {
-    problem: `\`per\` names a kind, a modality and a priority: expected ${spot.expectation}, found ${describeToken(spot.tokens, spot.at)}`,
-    help: 'write `per Constraint Obligation priority 0`, or leave `per` out',
-  };
-}
 
 function policyBody(spot: Spot): Explanation | undefined {
   if (spot.rule !== 'definition' || (kindAt(spot) !== Kind.LeftBrace && kindAt(spot) !== Kind.String)) return undefined;
