@@ -119,7 +119,7 @@ export class Problems {
     const isInsertion = first?.span.start === first?.span.end;
     const verb = isInsertion ? 'insert' : 'replace it with';
     return {
-      title: isRemoval ? 'remove it' : edits.length > 1 ? 'move it' : `${verb} ${first?.newText.trim()}`,
+      title: isRemoval ? 'remove it' : edits.length > 1 ? 'move it' : `${verb} ${first?.newText.trim() || 'a space'}`,
       edits: edits.map(({ span, newText }) => ({ path: this.source.path, range: this.source.range(span), newText })),
     };
   }

@@ -46,6 +46,7 @@ export abstract class MendingParser extends RecoveringParser {
         break;
       case 'skip':
         this.currIdx++;
+        if (expected === T.Number && this.kindAhead(1) === Kind.Minus) this.currIdx++;
         this.consumeInternal(expected);
         return;
       case 'replace':

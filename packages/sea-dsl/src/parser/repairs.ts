@@ -23,7 +23,7 @@ const attempts: readonly Attempt[] = [
   bareName,
   definition,
   colon,
-  strayColon,
+  strayMark,
   strayComma,
   version,
   sign,
@@ -176,14 +176,19 @@ function colon({ tokens, problems, at, rule, expected }: Spot): Repair | undefin
   return 'insert';
 }
 
-/** A colon where none belongs, before the very thing that is needed: `intent: "text"`. */
-function strayColon({ tokens, problems, at, rule, expected }: Spot): Repair | undefined {
+/** A colon or `=` where none belongs, before the very thing that is needed: `intent: "text"`, `quantity = 5`. */
+function strayMark({ tokens, problems, at, rule, expected }: Spot): Repair | undefined {
+  const kind = tokens.kind(at);
   const next = tokens.kind(at + 1);
-  const fits = expected?.accepts[next] === 1 || ((expected === T.Name || expected === T.String) && isWord(next));
-  if (rule === 'field' || tokens.kind(at) !== Kind.Colon || !fits || tokens.startsLine(at + 1)) return undefined;
-  problems.keep(tokens.span(at), `no \`:\` stands behind \`${tokens.image(at - 1)}\``, {
+  const signed = expected === T.Number && next === Kind.Minus && tokens.kind(at + 2) === Kind.Number;
+  const fits =
+    signed || expected?.accepts[next] === 1 || ((expected === T.Name || expected === T.String) && isWord(next));
+  const isMark = kind === Kind.Colon || kind === Kind.Equal;
+  if (rule === 'field' || !isMark || !fits || tokens.startsLine(at + 1)) return undefined;
+  const isGlued = tokens.touchesPrevious(at) && tokens.touchesPrevious(at + 1);
+  problems.keep(tokens.span(at), `no \`${tokens.image(at)}\` stands behind \`${tokens.image(at - 1)}\``, {
     help: 'remove it',
-    replacement: '',
+    replacement: isGlued ? ' ' : '',
   });
   return 'skip';
 }

@@ -72,9 +72,10 @@ export abstract class TokenParser extends EmbeddedActionsParser {
 
   /** The number consumed last, with its sign if that was consumed as well; a space between the two does not count. */
   protected number(first = this.currIdx): NumberText {
-    const { start, end } = this.span(first);
+    const hasSign = first < this.currIdx && this.kinds[this.currIdx - 1] === Kind.Minus;
+    const { start, end } = this.span(hasSign ? this.currIdx - 1 : this.currIdx);
     const digits = this.tokens.image(this.currIdx).replaceAll('_', '');
-    return new PlacedNumber(first < this.currIdx ? `-${digits}` : digits, start, end);
+    return new PlacedNumber(hasSign ? `-${digits}` : digits, start, end);
   }
 
   /** The next token is not the one a rule needs: goes on as if it were, or gives up. */
