@@ -29,7 +29,6 @@ const guesses: readonly Guess[] = [
   headerStatement,
   flowUnit,
   lateAnnotation,
-  dottedDomain,
   entityOrder,
   resourceWord,
   bodyMark,
@@ -154,24 +153,6 @@ function lateAnnotation({ tokens, at }: Spot, last: Declaration | undefined): Pa
     explanation: { problem: `${annotation} has no place here`, help, last: Math.min(at + 1, end - 1) },
     resume: end,
   };
-}
-
-function dottedDomain({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
-  const hasDomain = last?.kind === 'Entity' || last?.kind === 'Resource' || last?.kind === 'Role';
-  if (!hasDomain || tokens.kind(at) !== Kind.Dot) return undefined;
-  let end = at;
-  while (tokens.kind(end) === Kind.Dot && isWord(tokens.kind(end + 1))) end += 2;
-  const written = tokens.text.slice(tokens.start(at - 1), tokens.end(Math.max(end - 1, at)));
-  const joined = written.replace(/\s*\.\s*/g, '_');
-  const explanation = {
-    problem: 'a domain is a single name, without points',
-    help: `write \`${joined}\``,
-    replacement: joined,
-    first: at - 1,
-    last: Math.max(end - 1, at),
-  };
-  // A body may follow; it is passed over with the rest of the entity.
-  return { explanation, resume: tokens.kind(end) === Kind.LeftBrace ? undefined : Math.max(end, at + 1) };
 }
 
 function entityOrder({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {

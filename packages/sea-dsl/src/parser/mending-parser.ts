@@ -5,6 +5,7 @@ import type { TokenStream } from '../lexer/token-stream.ts';
 import { canonical, type SeaToken, T } from '../lexer/tokens.ts';
 import type { Text } from '../syntax/ast.ts';
 import { annotationEnd, type AnnotationOwner, annotationsOf, isHeader, lateAnnotations } from './annotation-places.ts';
+import { brokenName } from './broken-names.ts';
 import { describeToken, expectationAt, expectationOf } from './describe.ts';
 import { type Spot, SyntaxFailure } from './failure.ts';
 import { isDeclarationStart, meantDeclaration } from './landmarks.ts';
@@ -13,7 +14,7 @@ import { RecoveringParser } from './recovering-parser.ts';
 import { repairAt } from './repairs.ts';
 import { wordOperator } from './word-operators.ts';
 
-/** So many tokens are put into a file at most: each costs a move of all tokens behind it. */
+/** So many tokens are put into a file, or taken out, at most: each costs a move of all tokens behind it. */
 const MAX_INSERTIONS = 200;
 
 /** So many tokens are read again after a word was mended, as a multiple of all tokens. */
@@ -33,6 +34,7 @@ export abstract class MendingParser extends RecoveringParser {
   protected override mismatch(expected: SeaToken): void {
     const closes = expected === T.RightBrace || expected === T.RightBracket || expected === T.RightParenthesis;
     const spot = { ...this.spot(expectationAt(this.rule, expected.label, closes), expected), expected };
+    if (brokenName(spot) !== undefined) throw new SyntaxFailure(spot);
     const { at } = spot;
     const offset = this.tokens.start(at);
     // One bracket left open leaves those around it open too, and `as:` is missing as a whole: that needs no telling.
@@ -138,7 +140,9 @@ export abstract class MendingParser extends RecoveringParser {
     }
     const takesText =
       rule === 'annotationValue' || rule === 'mappingValue' || rule === 'overrideValue' || rule === 'textOrTexts';
-    if (!takesText || repairAt({ ...spot, expected: T.String }) !== 'replace') throw new SyntaxFailure(spot);
+    if (!takesText) throw new SyntaxFailure(spot);
+    const text = { ...spot, expected: T.String };
+    if (brokenName(text) !== undefined || repairAt(text) !== 'replace') throw new SyntaxFailure(text);
     tokens.kinds[ahead] = Kind.String;
   }
 
@@ -153,15 +157,35 @@ export abstract class MendingParser extends RecoveringParser {
     tokens.kinds[ahead] = KeywordKind[meant];
   }
 
-  protected override mendOperator({ tokens, problems, at, afterExpression }: Spot, first: number): boolean {
+  protected override mend(spot: Spot, first: number): boolean {
+    const cost = spot.at - first;
+    const isMended = this.#rereadable >= cost && (this.#mendOperator(spot) || this.#mendName(spot));
+    if (isMended) this.#rereadable -= cost;
+    return isMended;
+  }
+
+  /** Reads a word that stands for an operator as that operator from now on. */
+  #mendOperator({ tokens, problems, at, afterExpression }: Spot): boolean {
     if (!afterExpression || tokens.kind(at) !== Kind.Identifier || tokens.kind(at + 1) === Kind.Colon) return false;
     const meant = wordOperator(tokens.image(at));
     const isProse = isWord(tokens.kind(at + 1)) && this.#isPlainWord(at + 2);
-    if (meant === undefined || isProse || this.#rereadable < at - first) return false;
-    this.#rereadable -= at - first;
+    if (meant === undefined || isProse) return false;
     const { problem, kind, ...remedy } = meant;
     problems.keep(tokens.span(at), problem, remedy);
     tokens.kinds[at] = kind;
+    return true;
+  }
+
+  /** Reads a name in pieces as one from now on. */
+  #mendName(spot: Spot): boolean {
+    const { tokens, problems } = spot;
+    const broken = this.#insertions < MAX_INSERTIONS ? brokenName(spot) : undefined;
+    if (broken === undefined) return false;
+    this.#insertions++;
+    const { problem, first, last, kind, ...remedy } = broken;
+    problems.keep(tokens.span(first, last), problem, remedy);
+    if (kind === undefined) tokens.remove(first, last);
+    else tokens.join(first, last, kind);
     return true;
   }
 

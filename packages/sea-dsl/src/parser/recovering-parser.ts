@@ -80,8 +80,8 @@ export abstract class RecoveringParser extends TokenParser {
   }
 
   /**
-   * Reads a part. If it cannot be read, tells why, and goes to where the next one begins; words that stand for an operator
-   * are mended first and the part is read again.
+   * Reads a part. If it cannot be read, tells why, and goes to where the next one begins; words that stand for an operator,
+   * and names in pieces, are mended first and the part is read again.
    */
   protected attempt(part: Part, read: () => void): void {
     const first = this.ahead;
@@ -97,7 +97,7 @@ export abstract class RecoveringParser extends TokenParser {
         if (!(error instanceof SyntaxFailure)) throw error;
         this.#depth = depth;
         this.currRuleShortName = rule;
-        if (this.mendOperator(error.spot, first)) {
+        if (this.mend(error.spot, first)) {
           this.problems.rewind(count);
           this.moveTo(first);
         } else {
@@ -110,8 +110,8 @@ export abstract class RecoveringParser extends TokenParser {
     }
   }
 
-  /** Reads a word that stands for an operator as that operator from now on; what began at `first` is read once more. */
-  protected abstract mendOperator(spot: Spot, first: number): boolean;
+  /** Changes the tokens of what began at `first` to what they mean, where that is known: it is then read once more. */
+  protected abstract mend(spot: Spot, first: number): boolean;
 
   /** Whether another part of a body comes; what is neither a part nor the closing brace is told of and skipped. */
   protected bodyContinues(part: BodyPart): boolean {

@@ -32,10 +32,10 @@ export class SeaParser extends FileRules {
     return T.HeaderWord.accepts[tokens.kind(ahead + 1)] !== 1;
   }
 
-  /** What stands behind the last declaration is a word meant as an operator: the declaration goes on. */
+  /** What stands behind the last declaration is a word meant as an operator, or the rest of a name: it goes on. */
   private mendLast(): boolean {
     const last = this.parts.declarations.at(-1);
-    if (last === undefined || !this.mendOperator(this.spot('a declaration'), this.declarationFirst)) return false;
+    if (last === undefined || !this.mend(this.spot('a declaration'), this.declarationFirst)) return false;
     this.parts.declarations.pop();
     this.problems.rewind(this.countBefore);
     this.moveTo(this.declarationFirst);
