@@ -82,8 +82,9 @@ function problemOf(tokens: TokenStream, first: number): string {
 function spacedName({ tokens, at, rule }: Spot): BrokenName | undefined {
   if (rule !== 'definition' || !isWord(tokens.kind(at - 1))) return undefined;
   let end = at;
-  while (end < at + MAX_WORDS && isWord(tokens.kind(end)) && !endsName(tokens, end) && !tokens.startsLine(end)) end++;
-  if (end === at || !endsName(tokens, end)) return undefined;
+  while (end < at + MAX_WORDS && isWord(tokens.kind(end)) && !endsPolicyName(tokens, end) && !tokens.startsLine(end))
+    end++;
+  if (end === at || !endsPolicyName(tokens, end)) return undefined;
   const words = Array.from({ length: end - at + 1 }, (_, index) => tokens.image(at - 1 + index));
   const name = words.join('_');
   const problem = 'the name of a policy is a single word';
@@ -92,7 +93,7 @@ function spacedName({ tokens, at, rule }: Spot): BrokenName | undefined {
 
 /** `Policy p: as: ...`. */
 function colonBehindName({ tokens, at, rule }: Spot): BrokenName | undefined {
-  if (rule !== 'definition' || tokens.kind(at) !== Kind.Colon || !endsName(tokens, at + 1)) return undefined;
+  if (rule !== 'definition' || tokens.kind(at) !== Kind.Colon || !endsPolicyName(tokens, at + 1)) return undefined;
   if (!isWord(tokens.kind(at - 1)) || tokens.kind(at - 1) === KeywordKind.as) return undefined;
   const problem = `no \`:\` stands behind the name \`${tokens.image(at - 1)}\``;
   const isGlued = tokens.touchesPrevious(at + 1);
@@ -100,7 +101,7 @@ function colonBehindName({ tokens, at, rule }: Spot): BrokenName | undefined {
 }
 
 /** Whether the parts of a policy begin that stand behind its name. */
-function endsName(tokens: TokenStream, at: number): boolean {
+export function endsPolicyName(tokens: TokenStream, at: number): boolean {
   const isDefinition = tokens.kind(at) === KeywordKind.as && tokens.kind(at + 1) === Kind.Colon;
   return isDefinition || tokens.kind(at) === Kind.At || isPerOrVersion(tokens, at);
 }

@@ -6,6 +6,7 @@ import { canonical, type SeaToken, T } from '../lexer/tokens.ts';
 import type { Text } from '../syntax/ast.ts';
 import { annotationEnd, type AnnotationOwner, annotationsOf, isHeader, lateAnnotations } from './annotation-places.ts';
 import { brokenName } from './broken-names.ts';
+import { brokenVersion } from './broken-versions.ts';
 import { describeToken, expectationAt, expectationOf } from './describe.ts';
 import { type Spot, SyntaxFailure } from './failure.ts';
 import { isDeclarationStart, meantDeclaration } from './landmarks.ts';
@@ -34,7 +35,7 @@ export abstract class MendingParser extends RecoveringParser {
   protected override mismatch(expected: SeaToken): void {
     const closes = expected === T.RightBrace || expected === T.RightBracket || expected === T.RightParenthesis;
     const spot = { ...this.spot(expectationAt(this.rule, expected.label, closes), expected), expected };
-    if (brokenName(spot) !== undefined) throw new SyntaxFailure(spot);
+    if (brokenVersion(spot) !== undefined || brokenName(spot) !== undefined) throw new SyntaxFailure(spot);
     const { at } = spot;
     const offset = this.tokens.start(at);
     // One bracket left open leaves those around it open too, and `as:` is missing as a whole: that needs no telling.
@@ -159,7 +160,8 @@ export abstract class MendingParser extends RecoveringParser {
 
   protected override mend(spot: Spot, first: number): boolean {
     const cost = spot.at - first;
-    const isMended = this.#rereadable >= cost && (this.#mendOperator(spot) || this.#mendName(spot));
+    const isMended =
+      this.#rereadable >= cost && (this.#mendOperator(spot) || this.#mendVersion(spot) || this.#mendName(spot));
     if (isMended) this.#rereadable -= cost;
     return isMended;
   }
@@ -173,6 +175,17 @@ export abstract class MendingParser extends RecoveringParser {
     const { problem, kind, ...remedy } = meant;
     problems.keep(tokens.span(at), problem, remedy);
     tokens.kinds[at] = kind;
+    return true;
+  }
+
+  /** Reads a number, or a word such as `v1`, as the version that it is meant to be. */
+  #mendVersion(spot: Spot): boolean {
+    const { tokens, problems, at } = spot;
+    const broken = this.#insertions < MAX_INSERTIONS ? brokenVersion(spot) : undefined;
+    if (broken === undefined || !this.insert(at, KeywordKind.v)) return false;
+    const { problem, ...remedy } = broken;
+    problems.keep(tokens.span(at + 1), problem, remedy);
+    tokens.kinds[at + 1] = Kind.Version;
     return true;
   }
 

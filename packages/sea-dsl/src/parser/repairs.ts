@@ -203,18 +203,12 @@ function strayComma({ tokens, problems, at, expected }: Spot): Repair | undefine
   return 'skip';
 }
 
-/** `1.0.0` without its `v`, or `v 1.0` with two parts only. */
+/** `v 1.0` with two parts only. */
 function version({ tokens, problems, at, expected }: Spot): Repair | undefined {
-  const kind = tokens.kind(at);
-  if (expected === K.v && (kind === Kind.Version || kind === Kind.Number)) {
-    problems.keep(tokens.span(at), 'a version begins with `v`', {
-      help: `write \`v${tokens.image(at)}\``,
-      replacement: `v${tokens.image(at)}`,
-    });
-    return 'insert';
-  }
-  if (expected !== T.Version || kind !== Kind.Number) return undefined;
-  problems.keep(tokens.span(at), 'a version is three numbers', { help: 'write `v1.0.0`' });
+  if (expected !== T.Version || tokens.kind(at) !== Kind.Number) return undefined;
+  const [major, minor = '0'] = tokens.image(at).split('.');
+  const right = `${major}.${minor}.0`;
+  problems.keep(tokens.span(at), 'a version is three numbers', { help: `write \`v${right}\``, replacement: right });
   return 'replace';
 }
 
