@@ -1,11 +1,24 @@
-import { KeywordKind, Kind } from '../../lexer/kinds.ts';
+import { collectionWords } from '../../lexer/keywords.ts';
+import { isWord, KeywordKind, Kind } from '../../lexer/kinds.ts';
 import { T } from '../../lexer/tokens.ts';
 import { precedenceOf } from '../../grammar/operators.ts';
 import { describeToken } from '../describe.ts';
 import { type Explanation, type Guess, kindAt, type Spot } from '../failure.ts';
 
 /** Where an expression is broken off. */
-export const insideExpression: readonly Guess[] = [aggregateFilter, quantifierCondition, decimalPoint, operandMissing];
+export const insideExpression: readonly Guess[] = [
+  collection,
+  aggregateFilter,
+  quantifierCondition,
+  decimalPoint,
+  operandMissing,
+];
+
+function collection(spot: Spot): Explanation | undefined {
+  if (spot.expected !== T.Collection || !isWord(kindAt(spot))) return undefined;
+  const known = collectionWords.map((word) => `\`${word}\``).join(', ');
+  return { problem: `there is no collection \`${spot.tokens.image(spot.at)}\``, help: `the collections are ${known}` };
+}
 
 export function aggregateFilter(spot: Spot): Explanation | undefined {
   if (kindAt(spot) !== KeywordKind.where || (spot.rule !== 'aggregation' && spot.rule !== 'simpleAggregation'))
