@@ -15,6 +15,7 @@ import {
   isClauseWord,
   isDeclarationStart,
   isFieldStart,
+  isStatementStart,
   nextDeclaration,
   nextInBody,
 } from './landmarks.ts';
@@ -136,7 +137,7 @@ export abstract class RecoveringParser extends TokenParser {
   protected tell(spot: Spot, known?: Explanation, isWhole = false): void {
     const { tokens, problems, at } = spot;
     const before = at > 0 ? tokens.end(at - 1) : 0;
-    if (problems.hasHole(before, tokens.start(at))) return;
+    if (problems.hasHole(before, tokens.start(at)) && !isStatementStart(tokens, at)) return;
     const { problem, first = at, last = Math.max(first, at), ...remedy } = known ?? explain(spot);
     problems.syntax(tokens.span(first, last), problem, { gap: !isWhole, ...remedy });
   }
@@ -171,7 +172,7 @@ export abstract class RecoveringParser extends TokenParser {
       case 'import':
       case 'declaration':
         // The keyword of the next one may have been taken for a name.
-        return nextDeclaration(tokens, Math.max(first + 1, isDeclarationStart(tokens, at - 1) ? at - 1 : at));
+        return nextDeclaration(tokens, first, Math.max(first + 1, isDeclarationStart(tokens, at - 1) ? at - 1 : at));
       case 'per':
         return this.#nextBehindPer(at);
       case 'clause':

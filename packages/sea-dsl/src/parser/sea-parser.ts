@@ -54,6 +54,6 @@ export class SeaParser extends FileRules {
     // What has a place to go on, and a mark to put right, belongs to no declaration.
     const isWhole = resume !== undefined && (explanation?.replacement ?? explanation?.edits) !== undefined;
     if (explanation !== undefined) this.tell(spot, explanation, isWhole);
-    this.moveTo(resume ?? nextDeclaration(this.tokens, this.ahead + 1));
+    this.moveTo(resume ?? nextDeclaration(this.tokens, this.ahead, this.ahead + 1));
   }
 }
