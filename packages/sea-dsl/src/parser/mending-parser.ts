@@ -14,6 +14,7 @@ import { isPerOrVersion, misplaced } from './misplaced-parts.ts';
 import { RecoveringParser } from './recovering-parser.ts';
 import { repairAt } from './repairs.ts';
 import { wordOperator } from './word-operators.ts';
+import { wordQuantifier } from './word-quantifiers.ts';
 
 /** So many tokens are put into a file, or taken out, at most: each costs a move of all tokens behind it. */
 const MAX_INSERTIONS = 200;
@@ -189,10 +190,10 @@ export abstract class MendingParser extends RecoveringParser {
     return true;
   }
 
-  /** Reads a name in pieces as one from now on. */
+  /** Reads a name, or a quantifier, in pieces as one from now on. */
   #mendName(spot: Spot): boolean {
     const { tokens, problems } = spot;
-    const broken = this.#insertions < MAX_INSERTIONS ? brokenName(spot) : undefined;
+    const broken = this.#insertions < MAX_INSERTIONS ? (wordQuantifier(spot) ?? brokenName(spot)) : undefined;
     if (broken === undefined) return false;
     this.#insertions++;
     const { problem, first, last, kind, ...remedy } = broken;

@@ -8,6 +8,7 @@ import { type Explanation, type Guess, kindAt, type Spot } from '../failure.ts';
 /** Where an expression is broken off. */
 export const insideExpression: readonly Guess[] = [
   collection,
+  projection,
   aggregateFilter,
   quantifierCondition,
   decimalPoint,
@@ -18,6 +19,27 @@ function collection(spot: Spot): Explanation | undefined {
   if (spot.expected !== T.Collection || !isWord(kindAt(spot))) return undefined;
   const known = collectionWords.map((word) => `\`${word}\``).join(', ');
   return { problem: `there is no collection \`${spot.tokens.image(spot.at)}\``, help: `the collections are ${known}` };
+}
+
+/** `count(f in flows)`. */
+function projection(spot: Spot): Explanation | undefined {
+  const { tokens, at, rule, expected } = spot;
+  if (rule !== 'comprehension' || expected !== T.Colon || kindAt(spot) !== Kind.RightParenthesis) return undefined;
+  let first = at - 1;
+  while (first > spot.first && tokens.kind(first) !== Kind.LeftParenthesis) first--;
+  const [name, item] = [tokens.image(first - 1), tokens.image(first + 1)];
+  const isCount = tokens.kind(first - 1) === KeywordKind.count;
+  const value = isCount ? item : `${item}.quantity`;
+  const isWhole = tokens.kind(first + 2) === KeywordKind.in;
+  return {
+    problem: `\`${name}\` needs \`:\` and what of each item it works on`,
+    help: isWhole
+      ? `write \`${name}(${item} in ${tokens.image(first + 3)}: ${value})\``
+      : 'write `count(f in flows: f)`',
+    ...(isCount && isWhole
+      ? { edits: [{ span: { start: tokens.end(at - 1), end: tokens.end(at - 1) }, newText: `: ${item}` }] }
+      : {}),
+  };
 }
 
 export function aggregateFilter(spot: Spot): Explanation | undefined {
@@ -32,9 +54,12 @@ export function aggregateFilter(spot: Spot): Explanation | undefined {
 function quantifierCondition(spot: Spot): Explanation | undefined {
   if (spot.rule !== 'quantified') return undefined;
   if (kindAt(spot) === KeywordKind.where) {
+    const forall = '`forall f in flows: (not f.free or f.quantity > 5)`';
+    const exists = '`exists f in flows: (f.free and f.quantity > 5)`';
+    const isForAll = kindAt(spot, -4) === KeywordKind.forall;
     return {
       problem: '`forall` and `exists` have no `where`',
-      help: 'put it into the condition: `forall f in flows: (not f.free or f.quantity > 5)`',
+      help: `put it into the condition: ${isForAll ? forall : exists}`,
     };
   }
   if (spot.expected !== T.LeftParenthesis) return undefined;
