@@ -22,6 +22,11 @@ export function leavesGap(finding: Diagnostic): boolean {
   return gaps.has(finding);
 }
 
+/** Offsets are below 2^26: a file has 16 MiB at most. */
+function placeOf({ start, end }: Span): number {
+  return start * 2 ** 26 + end;
+}
+
 /** Collects what is wrong with the form of one file. */
 export class Problems {
   readonly source: SourceText;
@@ -31,6 +36,8 @@ export class Problems {
   readonly #found: Diagnostic[] = [];
   /** Words that the reference reads differently, by offset. */
   readonly #readings = new Map<number, Diagnostic>();
+  /** Indexes in `#kept` by the characters they tell of: start and end in one number. */
+  readonly #told = new Map<number, number>();
   /** Offsets where something was left out that a problem tells of already. */
   readonly #holes: number[] = [];
 
@@ -67,6 +74,11 @@ export class Problems {
     return this.#holes.some((offset) => offset >= from && offset <= to);
   }
 
+  /** Whether just these characters were told of for good. */
+  isTold(span: Span): boolean {
+    return this.#told.has(placeOf(span));
+  }
+
   /** Forgets all found after the first `count`: their declaration is read once more. */
   rewind(count: number): void {
     if (!this.full) this.#found.length = Math.min(this.#found.length, count);
@@ -76,8 +88,18 @@ export class Problems {
     this.add('E005', span, problem, remedy);
   }
 
-  /** Like {@link syntax}, for what was mended in the tokens and will not be found again. */
+  /**
+   * Like {@link syntax}, for what was mended in the tokens and will not be found again. What is told of the same characters
+   * later is better known, and takes its place.
+   */
   keep(span: Span, problem: string, remedy: Remedy = {}): void {
+    const known = this.#told.get(placeOf(span));
+    if (known !== undefined) {
+      this.#kept[known] = this.#finding('E005', span, problem, remedy);
+      return;
+    }
+    if (this.full) return;
+    this.#told.set(placeOf(span), this.#kept.length);
     this.add('E005', span, problem, remedy, this.#kept);
   }
 
@@ -90,11 +112,22 @@ export class Problems {
       );
       return;
     }
+    list.push(this.#finding(code, span, problem, remedy));
+  }
+
+  /** Warns of a word that the reference reads as `theirs` says (ruling R1). */
+  differs(span: Span, ours: string, theirs: string): void {
+    const word = this.source.text.slice(span.start, span.end);
+    if (this.#readings.size >= MAX_PROBLEMS) return;
+    this.#readings.set(span.start, diagnostic('SEA001', { source: this.source, span }, { word, ours, theirs }));
+  }
+
+  #finding(code: 'E005' | 'E006' | 'E009', span: Span, problem: string, remedy: Remedy): Diagnostic {
     const { help, label, replacement } = remedy;
     const edits = remedy.edits ?? (replacement === undefined ? [] : [{ span, newText: replacement }]);
     const finding = diagnostic(
       code,
-      place,
+      { source: this.source, span },
       { problem },
       {
         ...(help === undefined ? {} : { help }),
@@ -103,14 +136,7 @@ export class Problems {
       },
     );
     if (remedy.gap === true) gaps.add(finding);
-    list.push(finding);
-  }
-
-  /** Warns of a word that the reference reads as `theirs` says (ruling R1). */
-  differs(span: Span, ours: string, theirs: string): void {
-    const word = this.source.text.slice(span.start, span.end);
-    if (this.#readings.size >= MAX_PROBLEMS) return;
-    this.#readings.set(span.start, diagnostic('SEA001', { source: this.source, span }, { word, ours, theirs }));
+    return finding;
   }
 
   #fix(edits: NonNullable<Remedy['edits']>): Fix {

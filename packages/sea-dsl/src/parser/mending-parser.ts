@@ -169,7 +169,9 @@ export abstract class MendingParser extends RecoveringParser {
 
   /** Reads a word that stands for an operator as that operator from now on. */
   #mendOperator({ tokens, problems, at, afterExpression }: Spot): boolean {
-    if (!afterExpression || tokens.kind(at) !== Kind.Identifier || tokens.kind(at + 1) === Kind.Colon) return false;
+    const isArrow = tokens.kind(at) === Kind.Arrow;
+    if (!afterExpression || !(isArrow || tokens.kind(at) === Kind.Identifier) || tokens.kind(at + 1) === Kind.Colon)
+      return false;
     const meant = wordOperator(tokens.image(at));
     const isProse = isWord(tokens.kind(at + 1)) && this.#isPlainWord(at + 2);
     if (meant === undefined || isProse) return false;

@@ -137,6 +137,7 @@ export abstract class RecoveringParser extends TokenParser {
   protected tell(spot: Spot, known?: Explanation, isWhole = false): void {
     const { tokens, problems, at } = spot;
     const before = at > 0 ? tokens.end(at - 1) : 0;
+    if (problems.isTold(tokens.span(at))) return;
     if (problems.hasHole(before, tokens.start(at)) && !isStatementStart(tokens, at)) return;
     const { problem, first = at, last = Math.max(first, at), ...remedy } = known ?? explain(spot);
     problems.syntax(tokens.span(first, last), problem, { gap: !isWhole, ...remedy });

@@ -1,6 +1,5 @@
 import type { Span } from '@sea-forge/diagnostics';
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
-import { Char } from '../lexer/characters.ts';
 import { Kind } from '../lexer/kinds.ts';
 import { textValue } from '../lexer/texts.ts';
 import { TokenStream } from '../lexer/token-stream.ts';
@@ -67,7 +66,9 @@ export abstract class TokenParser extends EmbeddedActionsParser {
   protected text(): Text {
     const { start, end } = this.span(this.currIdx);
     const image = this.tokens.text.slice(start, end);
-    return new PlacedText(image.charCodeAt(0) === Char.Quote ? textValue(image) : image, start, end);
+    // A name without quotes, where it should have some, is read as a text as well.
+    const isBare = this.kinds[this.currIdx] !== Kind.TripleString && /^[\p{L}\p{N}_]/u.test(image);
+    return new PlacedText(isBare ? image : textValue(image), start, end);
   }
 
   /** The number consumed last, with its sign if that was consumed as well; a space between the two does not count. */

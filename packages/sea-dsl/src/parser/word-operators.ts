@@ -40,8 +40,8 @@ const operators: Readonly<Record<string, readonly [right: string, kind: number]>
 /** The operator that a word means which stands where an operator could, but is none. */
 export function wordOperator(image: string): WordOperator | undefined {
   const word = image.toLowerCase();
-  if (word === 'implies') {
-    return { problem: 'there is no operator `implies`', help: '`a implies b` is `not a or b`', kind: KeywordKind.or };
+  if (word === 'implies' || word === '->' || word === '=>') {
+    return { problem: `there is no operator \`${word}\``, help: '`a implies b` is `not a or b`', kind: KeywordKind.or };
   }
   if (word === 'xor') {
     return {
