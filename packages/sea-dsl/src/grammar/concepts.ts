@@ -68,12 +68,23 @@ export abstract class ConceptRules extends FieldRules {
     this.CONSUME(K.to);
     this.CONSUME2(T.String);
     const to = this.text();
-    this.SUBRULE(this.lateAnnotations, { ARGS: [resource, annotations, replacesAndChanges] });
+    // Annotations behind the ends are a mistake, and read as what they mean.
+    const behindEnds = this.ahead;
+    this.MANY1({
+      GATE: () => this.lateAnnotationAhead(),
+      DEF: () => this.SUBRULE1(this.flowAnnotation, { ARGS: [annotations, replacesAndChanges] }),
+    });
+    this.tellLate(resource, behindEnds);
     const quantity = this.OPTION(() => {
       this.CONSUME(K.quantity);
       return this.SUBRULE(this.decimal);
     });
-    this.SUBRULE1(this.lateAnnotations, { ARGS: [resource, annotations, replacesAndChanges] });
+    const behindQuantity = this.ahead;
+    this.MANY2({
+      GATE: () => this.lateAnnotationAhead(),
+      DEF: () => this.SUBRULE2(this.flowAnnotation, { ARGS: [annotations, replacesAndChanges] }),
+    });
+    this.tellLate(resource, behindQuantity);
     return { ...this.declared('Flow'), resource, annotations, replacesAndChanges, from, to, quantity };
   });
 
@@ -99,23 +110,6 @@ export abstract class ConceptRules extends FieldRules {
           },
         },
       ]);
-    },
-  );
-
-  /** Annotations behind the ends of a flow: a mistake, read as what it means. */
-  readonly lateAnnotations = this.RULE(
-    'lateAnnotations',
-    (
-      resource: Text = { value: '', span: { start: 0, end: 0 } },
-      annotations: Annotation[] = [],
-      replacesAndChanges: Mutable<ReplacesAndChanges> = {},
-    ): void => {
-      const first = this.ahead;
-      this.MANY({
-        GATE: () => this.lateAnnotationAhead(),
-        DEF: () => this.SUBRULE(this.flowAnnotation, { ARGS: [annotations, replacesAndChanges] }),
-      });
-      this.tellLate(resource, first);
     },
   );
 

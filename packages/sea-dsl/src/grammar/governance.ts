@@ -22,7 +22,7 @@ export abstract class GovernanceRules extends DataRules {
     this.CONSUME(K.policy);
     this.CONSUME(T.Word);
     const name = this.text();
-    const parts: PolicyParts = { tags: [] };
+    const parts: PolicyParts = { per: undefined, rationale: undefined, tags: [], version: undefined };
     this.OPTION(() => this.attempt('per', () => (parts.per = this.SUBRULE(this.per))));
     this.MANY({
       GATE: () => this.annotationAhead('policy'),

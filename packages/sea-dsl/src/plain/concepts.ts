@@ -93,13 +93,21 @@ export abstract class ConceptRules extends FieldRules {
     if (this.kinds[this.currIdx + 1] !== 2 /* String */) this.fail();
     this.currIdx++;
     const to = this.text();
-    this.lateAnnotations(resource, annotations, replacesAndChanges);
+    const behindEnds = this.ahead;
+    while (this.kinds[this.currIdx + 1] === 25 /* At */ && this.lateAnnotationAhead()) {
+      this.flowAnnotation(annotations, replacesAndChanges);
+    }
+    this.tellLate(resource, behindEnds);
     let quantity;
     if (this.kinds[this.currIdx + 1] === 107 /* quantity */) {
       this.currIdx++;
       quantity = this.decimal();
     }
-    this.lateAnnotations(resource, annotations, replacesAndChanges);
+    const behindQuantity = this.ahead;
+    while (this.kinds[this.currIdx + 1] === 25 /* At */ && this.lateAnnotationAhead()) {
+      this.flowAnnotation(annotations, replacesAndChanges);
+    }
+    this.tellLate(resource, behindQuantity);
     return {
       kind: 'Flow',
       span: this.span(this.declarationFirst),
@@ -136,18 +144,6 @@ export abstract class ConceptRules extends FieldRules {
     } else {
       this.fail();
     }
-  }
-
-  lateAnnotations(
-    resource: Text = { value: '', span: { start: 0, end: 0 } },
-    annotations: Annotation[] = [],
-    replacesAndChanges: Mutable<ReplacesAndChanges> = {},
-  ): void {
-    const first = this.ahead;
-    while (this.kinds[this.currIdx + 1] === 25 /* At */ && this.lateAnnotationAhead()) {
-      this.flowAnnotation(annotations, replacesAndChanges);
-    }
-    this.tellLate(resource, first);
   }
 
   pattern(): PatternDeclaration {

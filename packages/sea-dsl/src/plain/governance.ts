@@ -26,7 +26,7 @@ export abstract class GovernanceRules extends DataRules {
     if (!isWord(this.kinds[this.currIdx + 1] as number)) this.fail();
     this.currIdx++;
     const name = this.text();
-    const parts: PolicyParts = { tags: [] };
+    const parts: PolicyParts = { per: undefined, rationale: undefined, tags: [], version: undefined };
     if (this.kinds[this.currIdx + 1] === 121 /* per */) {
       parts.per = this.per();
     }
