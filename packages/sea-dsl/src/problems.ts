@@ -46,9 +46,7 @@ export class Problems {
   }
 
   get all(): readonly Diagnostic[] {
-    const wrong = [...this.#kept, ...this.#found];
-    // Of a file that cannot be read, nobody needs to know how others read it.
-    return wrong.length > 0 ? wrong : [...this.#readings.values()];
+    return [...this.#kept, ...this.#found, ...this.#readings.values()];
   }
 
   /** Whether nothing is wrong so far; words that others read differently do not count. */
@@ -137,6 +135,11 @@ export class Problems {
     );
     if (remedy.gap === true) gaps.add(finding);
     return finding;
+  }
+
+  /** Of what makes no sense, nobody needs to know how others read it. */
+  forgetReadings(from: number, to: number): void {
+    for (const offset of this.#readings.keys()) if (offset >= from && offset < to) this.#readings.delete(offset);
   }
 
   #fix(edits: NonNullable<Remedy['edits']>): Fix {

@@ -258,6 +258,15 @@ Entity "Last"`.replace('key id uuid', 'key «id» uuid');
     expect(findings(marked)).toMatchObject({ shown: marked, kinds: ['Mapping', 'Entity'] });
   });
 
+  it('still tells which words the reference reads differently, but for those of what makes no sense', () => {
+    const warned = (text: string) =>
+      parse(new SourceText('a.sea', text))
+        .diagnostics.filter(({ code }) => code === 'SEA001')
+        .map(({ range }) => range?.start.line);
+    expect(warned('Policy p as: (notx.a)\nEntity X\nPolicy q as: a and\nPolicy r as: notify')).toEqual([1, 4]);
+    expect(warned('Policy p as: nothing may pass here\nPolicy q as: notx and (')).toEqual([]);
+  });
+
   it('stops telling after a thousand problems, and says so', () => {
     const { diagnostics } = parse(new SourceText('a.sea', 'Entity A\n'.repeat(3000)));
     expect(diagnostics).toHaveLength(1001);

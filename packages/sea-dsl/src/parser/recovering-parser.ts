@@ -105,6 +105,7 @@ export abstract class RecoveringParser extends TokenParser {
           this.tell(error.spot, error.explanation);
           const next = this.problems.full ? this.tokens.count : this.#nextPart(part, first, error.spot.at);
           this.moveTo(Math.max(first + 1, next));
+          this.problems.forgetReadings(this.tokens.start(first), this.tokens.start(this.ahead));
           return;
         }
       }

@@ -55,5 +55,8 @@ export class SeaParser extends FileRules {
     const isWhole = resume !== undefined && (explanation?.replacement ?? explanation?.edits) !== undefined;
     if (explanation !== undefined) this.tell(spot, explanation, isWhole);
     this.moveTo(resume ?? nextDeclaration(this.tokens, this.ahead, this.ahead + 1));
+    const { tokens, problems, declarationFirst } = this;
+    if (spot.afterExpression && !isWhole)
+      problems.forgetReadings(tokens.start(declarationFirst), tokens.start(this.ahead));
   }
 }
