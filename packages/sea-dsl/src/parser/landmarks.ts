@@ -19,6 +19,11 @@ const behindName: Readonly<Record<number, readonly number[]>> = {
   [KeywordKind.operation]: [Kind.LeftBrace],
 };
 
+/** Whether a kind of token stands behind the name of declarations with this keyword, whose name is a word. */
+export function isBehindName(keyword: number, kind: number): boolean {
+  return behindName[keyword]?.includes(kind) ?? false;
+}
+
 export function isClauseWord(kind: number): boolean {
   return clausing.has(kind);
 }
@@ -115,6 +120,7 @@ export function isStatementStart(tokens: TokenStream, index: number): boolean {
     case KeywordKind.default:
       return (
         foreignStatement(tokens.image(index)) !== undefined ||
+        next === Kind.LeftBrace ||
         (next === Kind.String && endsStatement(tokens, index + 2)) ||
         (isWord(next) && behindStatement.includes(tokens.kind(index + 2)))
       );

@@ -9,6 +9,7 @@ import { brokenName } from './broken-names.ts';
 import { brokenVersion } from './broken-versions.ts';
 import { describeToken, expectationAt, expectationOf } from './describe.ts';
 import { type Spot, SyntaxFailure } from './failure.ts';
+import { gluedPer, takeApart } from './glued-keywords.ts';
 import { isDeclarationStart, meantDeclaration } from './landmarks.ts';
 import { isPerOrVersion, misplaced } from './misplaced-parts.ts';
 import { RecoveringParser } from './recovering-parser.ts';
@@ -21,6 +22,11 @@ const MAX_INSERTIONS = 200;
 
 /** So many tokens are read again after a word was mended, as a multiple of all tokens. */
 const REREADABLE = 8;
+
+/** Whether a part is read once more, with words put right, rather than with a token put in. */
+function isMendable(spot: Spot): boolean {
+  return brokenVersion(spot) !== undefined || gluedPer(spot) !== undefined || brokenName(spot) !== undefined;
+}
 
 /**
  * Mending where it is safe: a token that is missing is put in, a wrong one is read as what it was meant to be, and either
@@ -36,7 +42,7 @@ export abstract class MendingParser extends RecoveringParser {
   protected override mismatch(expected: SeaToken): void {
     const closes = expected === T.RightBrace || expected === T.RightBracket || expected === T.RightParenthesis;
     const spot = { ...this.spot(expectationAt(this.rule, expected.label, closes), expected), expected };
-    if (brokenVersion(spot) !== undefined || brokenName(spot) !== undefined) throw new SyntaxFailure(spot);
+    if (isMendable(spot)) throw new SyntaxFailure(spot);
     const { at } = spot;
     const offset = this.tokens.start(at);
     // One bracket left open leaves those around it open too, and `as:` is missing as a whole: that needs no telling.
@@ -148,6 +154,15 @@ export abstract class MendingParser extends RecoveringParser {
     tokens.kinds[ahead] = Kind.String;
   }
 
+  /** Takes a keyword apart from the name that it is glued to; false where too much was put in already. */
+  protected mendGlued(at: number, glued: NonNullable<ReturnType<typeof gluedPer>>): boolean {
+    if (this.#insertions++ >= MAX_INSERTIONS) return false;
+    const { problem, first = at, last = at, ...remedy } = takeApart(this.tokens, at, glued);
+    this.kinds = this.tokens.kinds;
+    this.problems.keep(this.tokens.span(first, last), problem, remedy);
+    return true;
+  }
+
   /** Reads the misspelt word that comes as the keyword of a declaration from now on. */
   protected mendKeyword(meant: Keyword): void {
     const { tokens, problems, ahead } = this;
@@ -162,7 +177,8 @@ export abstract class MendingParser extends RecoveringParser {
   protected override mend(spot: Spot, first: number): boolean {
     const cost = spot.at - first;
     const isMended =
-      this.#rereadable >= cost && (this.#mendOperator(spot) || this.#mendVersion(spot) || this.#mendName(spot));
+      this.#rereadable >= cost &&
+      (this.#mendOperator(spot) || this.#mendVersion(spot) || this.#mendPer(spot) || this.#mendName(spot));
     if (isMended) this.#rereadable -= cost;
     return isMended;
   }
@@ -190,6 +206,11 @@ export abstract class MendingParser extends RecoveringParser {
     problems.keep(tokens.span(at + 1), problem, remedy);
     tokens.kinds[at + 1] = Kind.Version;
     return true;
+  }
+
+  #mendPer(spot: Spot): boolean {
+    const glued = gluedPer(spot);
+    return glued !== undefined && this.mendGlued(spot.at, glued);
   }
 
   /** Reads a name, or a quantifier, in pieces as one from now on. */

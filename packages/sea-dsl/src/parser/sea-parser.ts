@@ -4,6 +4,7 @@ import type { TokenStream } from '../lexer/token-stream.ts';
 import { T } from '../lexer/tokens.ts';
 import type { Problems } from '../problems.ts';
 import { passBetween } from './between.ts';
+import { gluedDeclaration } from './glued-keywords.ts';
 import { isDeclarationStart, meantDeclaration, nextDeclaration } from './landmarks.ts';
 
 /** The parser of whole files. Making one costs tens of milliseconds: keep it. */
@@ -49,6 +50,8 @@ export class SeaParser extends FileRules {
       this.mendKeyword(meant);
       return;
     }
+    const glued = gluedDeclaration(this.tokens, this.ahead);
+    if (glued !== undefined && this.mendGlued(this.ahead, glued)) return;
     const spot = this.spot('a declaration');
     const { explanation, resume } = passBetween(spot, this.parts);
     // What has a place to go on, and a mark to put right, belongs to no declaration.
