@@ -86,19 +86,17 @@ export class Problems {
     this.add('E005', span, problem, remedy);
   }
 
-  /**
-   * Like {@link syntax}, for what was mended in the tokens and will not be found again. What is told of the same characters
-   * later is better known, and takes its place.
-   */
+  /** Like {@link syntax}, for what was mended in the tokens and will not be found again. */
   keep(span: Span, problem: string, remedy: Remedy = {}): void {
-    const known = this.#told.get(placeOf(span));
-    if (known !== undefined) {
-      this.#kept[known] = this.#finding('E005', span, problem, remedy);
-      return;
-    }
-    if (this.full) return;
-    this.#told.set(placeOf(span), this.#kept.length);
+    if (!this.full) this.#told.set(placeOf(span), this.#kept.length);
     this.add('E005', span, problem, remedy, this.#kept);
+  }
+
+  /** Like {@link keep}, in place of what was told of just these characters before their place was known. */
+  retell(span: Span, problem: string, remedy: Remedy = {}): void {
+    const known = this.#told.get(placeOf(span));
+    if (known === undefined) this.keep(span, problem, remedy);
+    else this.#kept[known] = this.#finding('E005', span, problem, remedy);
   }
 
   add(code: 'E005' | 'E006' | 'E009', span: Span, problem: string, remedy: Remedy = {}, list = this.#found): void {

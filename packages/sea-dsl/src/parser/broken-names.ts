@@ -80,7 +80,7 @@ function problemOf(tokens: TokenStream, first: number): string {
 
 /** `Policy weekly limit as: ...`. */
 function spacedName({ tokens, at, rule }: Spot): BrokenName | undefined {
-  if (rule !== 'definition' || !isWord(tokens.kind(at - 1))) return undefined;
+  if (rule !== 'definition' || tokens.kind(at - 2) !== KeywordKind.policy) return undefined;
   let end = at;
   while (end < at + MAX_WORDS && isWord(tokens.kind(end)) && !endsPolicyName(tokens, end) && !tokens.startsLine(end))
     end++;
@@ -94,7 +94,7 @@ function spacedName({ tokens, at, rule }: Spot): BrokenName | undefined {
 /** `Policy p: as: ...`. */
 function colonBehindName({ tokens, at, rule }: Spot): BrokenName | undefined {
   if (rule !== 'definition' || tokens.kind(at) !== Kind.Colon || !endsPolicyName(tokens, at + 1)) return undefined;
-  if (!isWord(tokens.kind(at - 1)) || tokens.kind(at - 1) === KeywordKind.as) return undefined;
+  if (tokens.kind(at - 2) !== KeywordKind.policy) return undefined;
   const problem = `no \`:\` stands behind the name \`${tokens.image(at - 1)}\``;
   const isGlued = tokens.touchesPrevious(at + 1);
   return { problem, help: 'remove it', replacement: isGlued ? ' ' : '', first: at, last: at };

@@ -188,11 +188,11 @@ export abstract class MendingParser extends RecoveringParser {
     const isArrow = tokens.kind(at) === Kind.Arrow;
     if (!afterExpression || !(isArrow || tokens.kind(at) === Kind.Identifier) || tokens.kind(at + 1) === Kind.Colon)
       return false;
-    const meant = wordOperator(tokens.image(at));
+    const meant = wordOperator(tokens.image(at), tokens.kind(at + 1));
     const isProse = isWord(tokens.kind(at + 1)) && this.#isPlainWord(at + 2);
     if (meant === undefined || isProse) return false;
     const { problem, kind, ...remedy } = meant;
-    problems.keep(tokens.span(at), problem, remedy);
+    problems.retell(tokens.span(at), problem, remedy);
     tokens.kinds[at] = kind;
     return true;
   }

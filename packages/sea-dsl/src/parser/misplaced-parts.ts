@@ -18,16 +18,20 @@ function rankAt(tokens: TokenStream, at: number): Rank | undefined {
   const next = tokens.kind(at + 1);
   switch (tokens.kind(at)) {
     case KeywordKind.per:
-      return beginsPer(next) ? Rank.per : undefined;
+      return beginsPer(next) || isDefinition(tokens, at + 1) ? Rank.per : undefined;
     case Kind.At:
       return Rank.annotation;
     case KeywordKind.v:
       return next === Kind.Version ? Rank.version : undefined;
     case KeywordKind.as:
-      return next === Kind.Colon ? Rank.definition : undefined;
+      return isDefinition(tokens, at) ? Rank.definition : undefined;
     default:
       return undefined;
   }
+}
+
+function isDefinition(tokens: TokenStream, at: number): boolean {
+  return tokens.kind(at) === KeywordKind.as && tokens.kind(at + 1) === Kind.Colon;
 }
 
 function beginsPer(kind: number): boolean {

@@ -129,6 +129,9 @@ export abstract class RecoveringParser extends TokenParser {
     }
   }
 
+  /** Whether the annotation that comes, if one does, is one of the file. */
+  protected abstract headerAhead(): boolean;
+
   /** Whether the token that comes begins a declaration. */
   protected declarationAhead(): boolean {
     return isDeclarationStart(this.tokens, this.ahead);

@@ -94,7 +94,7 @@ export function reportQuotedName(tokens: Spot['tokens'], problems: Spot['problem
     .trim()
     .replace(/[^\p{L}\p{N}_]+/gu, '_')
     .replace(/^(?=\p{N})/u, '_');
-  problems.keep(tokens.span(at), 'a name here stands without quotes', {
+  problems.retell(tokens.span(at), 'a name here stands without quotes', {
     help: `write \`${name || 'name'}\``,
     replacement: name || 'name',
   });
@@ -171,7 +171,7 @@ function colon({ tokens, problems, at, rule, expected }: Spot): Repair | undefin
   if (!begins || isDeclarationStart(tokens, at)) return undefined;
   problems.keep(tokens.span(at - 1), `\`:\` is missing behind ${describeToken(tokens, at - 1)}`, {
     help: `write \`${tokens.image(at - 1)}:\``,
-    replacement: `${tokens.image(at - 1)}:`,
+    edits: [insertion(tokens.end(at - 1), ':')],
   });
   return 'insert';
 }

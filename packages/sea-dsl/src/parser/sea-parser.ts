@@ -20,17 +20,14 @@ export class SeaParser extends FileRules {
     for (;;) {
       this.file();
       if (this.kindAhead(1) === Kind.EndOfFile || problems.full) return this.parts;
-      if (this.mendLast()) continue;
-      do this.#pass();
-      while (this.#strayAnnotationAhead());
+      if (!this.mendLast()) this.#pass();
     }
   }
 
-  /** An annotation behind a declaration that is none of the file's. */
-  #strayAnnotationAhead(): boolean {
-    const { tokens, ahead, problems } = this;
-    if (tokens.kind(ahead) !== Kind.At || this.parts.declarations.length === 0 || problems.full) return false;
-    return T.HeaderWord.accepts[tokens.kind(ahead + 1)] !== 1;
+  /** Behind declarations, others than those of the file are annotations of a declaration that came too late. */
+  protected override headerAhead(): boolean {
+    if (this.RECORDING_PHASE || this.parts.declarations.length === 0) return true;
+    return T.HeaderWord.accepts[this.kindAhead(2)] === 1;
   }
 
   /** What stands behind the last declaration is a word meant as an operator, or the rest of a name: it goes on. */

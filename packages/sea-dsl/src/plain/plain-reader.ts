@@ -109,6 +109,10 @@ export abstract class PlainReader {
     return true;
   }
 
+  protected headerAhead(): boolean {
+    return true;
+  }
+
   protected lateAnnotationAhead(): boolean {
     return this.fail();
   }

@@ -4,6 +4,7 @@ import { T } from '../../lexer/tokens.ts';
 import { precedenceOf } from '../../grammar/operators.ts';
 import { describeToken } from '../describe.ts';
 import { type Explanation, type Guess, kindAt, type Spot } from '../failure.ts';
+import { openerBefore } from '../landmarks.ts';
 
 /** Where an expression is broken off. */
 export const insideExpression: readonly Guess[] = [
@@ -25,20 +26,16 @@ function collection(spot: Spot): Explanation | undefined {
 function projection(spot: Spot): Explanation | undefined {
   const { tokens, at, rule, expected } = spot;
   if (rule !== 'comprehension' || expected !== T.Colon || kindAt(spot) !== Kind.RightParenthesis) return undefined;
-  let first = at - 1;
-  while (first > spot.first && tokens.kind(first) !== Kind.LeftParenthesis) first--;
+  const first = openerBefore(tokens, spot.first, at, Kind.LeftParenthesis, Kind.RightParenthesis) ?? at;
   const [name, item] = [tokens.image(first - 1), tokens.image(first + 1)];
   const isCount = tokens.kind(first - 1) === KeywordKind.count;
   const value = isCount ? item : `${item}.quantity`;
-  const isWhole = tokens.kind(first + 2) === KeywordKind.in;
+  const whole = at === first + 4 ? `${name}(${item} in ${tokens.image(first + 3)}: ${value})` : undefined;
+  const place = { start: tokens.end(at - 1), end: tokens.end(at - 1) };
   return {
     problem: `\`${name}\` needs \`:\` and what of each item it works on`,
-    help: isWhole
-      ? `write \`${name}(${item} in ${tokens.image(first + 3)}: ${value})\``
-      : 'write `count(f in flows: f)`',
-    ...(isCount && isWhole
-      ? { edits: [{ span: { start: tokens.end(at - 1), end: tokens.end(at - 1) }, newText: `: ${item}` }] }
-      : {}),
+    help: whole === undefined ? `write \`: ${value}\` before \`)\`` : `write \`${whole}\``,
+    ...(isCount ? { edits: [{ span: place, newText: `: ${item}` }] } : {}),
   };
 }
 
