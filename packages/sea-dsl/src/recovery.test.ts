@@ -267,6 +267,16 @@ Entity "Last"`.replace('key id uuid', 'key «id» uuid');
     expect(warned('Policy p as: nothing may pass here\nPolicy q as: notx and (')).toEqual([]);
   });
 
+  it('tells nothing twice of one mark, but two mistakes of one text', () => {
+    const messages = (text: string) => parse(new SourceText('a.sea', text)).diagnostics.map(({ message }) => message);
+    expect(messages('=>\nEntity "A"')).toEqual(['`=>` is no operator here']);
+    expect(messages("Policy p as: a = 'it''s'")).toHaveLength(2);
+    expect(messages("Policy p as: a 'x'")).toEqual([
+      expect.stringContaining('a text stands between'),
+      expect.stringContaining('an operator is missing'),
+    ]);
+  });
+
   it('stops telling after a thousand problems, and says so', () => {
     const { diagnostics } = parse(new SourceText('a.sea', 'Entity A\n'.repeat(3000)));
     expect(diagnostics).toHaveLength(1001);

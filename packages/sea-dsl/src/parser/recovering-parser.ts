@@ -27,6 +27,15 @@ type Part = 'header' | 'import' | 'declaration' | 'per' | BodyPart;
 type BodyPart = 'field' | 'instanceField' | 'entry' | 'clause';
 
 /**
+ * Whether a token does not fit only for what was told of it already: a mark of another language, or the second half of a
+ * text such as `'it''s'`. That an operator is missing before a text in other quotes is another mistake.
+ */
+function isPartOfTold({ tokens, problems, at }: Spot): boolean {
+  if (!problems.isTold(tokens.span(at))) return false;
+  return tokens.kind(at) !== Kind.String || (tokens.kind(at - 1) === Kind.String && tokens.touchesPrevious(at));
+}
+
+/**
  * Reading on after an error (ruling R10): the rules of the part at hand are left, its problem is told, and reading goes on
  * where the next part begins.
  */
@@ -141,7 +150,7 @@ export abstract class RecoveringParser extends TokenParser {
   protected tell(spot: Spot, known?: Explanation, isWhole = false): void {
     const { tokens, problems, at } = spot;
     const before = at > 0 ? tokens.end(at - 1) : 0;
-    if (problems.isTold(tokens.span(at))) return;
+    if (isPartOfTold(spot)) return;
     if (problems.hasHole(before, tokens.start(at)) && !isStatementStart(tokens, at)) return;
     const { problem, first = at, last = Math.max(first, at), ...remedy } = known ?? explain(spot);
     problems.syntax(tokens.span(first, last), problem, { gap: !isWhole, ...remedy });
