@@ -242,6 +242,17 @@ Entity "Last"`.replace('key id uuid', 'key «id» uuid');
     ]);
   });
 
+  it('reads a name in pieces as the name that it is to be, so that whatever else is found of it stays the same', () => {
+    const names = (text: string) =>
+      parse(new SourceText('a.sea', text)).file.declarations.map((one) => 'name' in one && one.name.value);
+    expect(names('Policy my-cap as: true\nPolicy "my cap" as: true\nPolicy 2nd as: true\nEntity bee-hive')).toEqual([
+      'my_cap',
+      'my_cap',
+      '_2nd',
+      'bee-hive',
+    ]);
+  });
+
   it('tells of a sentence once, and reads on at the next line', () => {
     const marked =
       'Policy p as: each «entity» must have a role and no flow may end there\nEntity "A"\nPolicy q as: a entity "B"';

@@ -63,6 +63,14 @@ function markedName({ tokens, at, expected }: Spot): BrokenName | undefined {
   };
 }
 
+/** The name that is meant by one in pieces. */
+export function wholeName(written: string): string {
+  return written
+    .trim()
+    .replace(/[^\p{L}\p{N}_]+/gu, '_')
+    .replace(/^(?=\p{N})/u, '_');
+}
+
 /** Whether a name goes on: a mark and a word or number, or one of these itself, all without white space. */
 function goesOn(tokens: TokenStream, at: number): boolean {
   const isMark = marks.includes(tokens.kind(at));
@@ -85,8 +93,7 @@ function spacedName({ tokens, at, rule }: Spot): BrokenName | undefined {
   while (end < at + MAX_WORDS && isWord(tokens.kind(end)) && !endsPolicyName(tokens, end) && !tokens.startsLine(end))
     end++;
   if (end === at || !endsPolicyName(tokens, end)) return undefined;
-  const words = Array.from({ length: end - at + 1 }, (_, index) => tokens.image(at - 1 + index));
-  const name = words.join('_');
+  const name = wholeName(tokens.text.slice(tokens.start(at - 1), tokens.end(end - 1)));
   const problem = 'the name of a policy is a single word';
   return { problem, help: `write \`${name}\``, replacement: name, first: at - 1, last: end - 1, kind: Kind.Identifier };
 }

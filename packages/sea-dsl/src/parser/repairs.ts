@@ -4,6 +4,7 @@ import type { Keyword } from '../lexer/keywords.ts';
 import { textValue } from '../lexer/texts.ts';
 import { canonical, K, type SeaToken, T } from '../lexer/tokens.ts';
 import { startsOperand } from '../grammar/operators.ts';
+import { wholeName } from './broken-names.ts';
 import { describeToken } from './describe.ts';
 import type { Spot } from './failure.ts';
 import { isDeclarationStart, openerBefore } from './landmarks.ts';
@@ -89,11 +90,7 @@ function quotedName({ tokens, problems, at, expected }: Spot): Repair | undefine
 }
 
 export function reportQuotedName(tokens: Spot['tokens'], problems: Spot['problems'], at: number): void {
-  const inner = textValue(tokens.image(at));
-  const name = inner
-    .trim()
-    .replace(/[^\p{L}\p{N}_]+/gu, '_')
-    .replace(/^(?=\p{N})/u, '_');
+  const name = wholeName(textValue(tokens.image(at)));
   problems.retell(tokens.span(at), 'a name here stands without quotes', {
     help: `write \`${name || 'name'}\``,
     replacement: name || 'name',

@@ -6,6 +6,7 @@ import { TokenStream } from '../lexer/token-stream.ts';
 import { flyweights, type SeaToken, vocabulary } from '../lexer/tokens.ts';
 import type { NumberText, Text } from '../syntax/ast.ts';
 import { PlacedNumber, PlacedText } from '../syntax/placed.ts';
+import { wholeName } from './broken-names.ts';
 import { installDirectCalls, lookaheadSlot } from './direct-calls.ts';
 import { type KindLookahead, TableLookahead } from './lookahead.ts';
 
@@ -66,9 +67,13 @@ export abstract class TokenParser extends EmbeddedActionsParser {
   protected text(): Text {
     const { start, end } = this.span(this.currIdx);
     const image = this.tokens.text.slice(start, end);
-    // A name without quotes, where it should have some, is read as a text as well.
-    const isBare = this.kinds[this.currIdx] !== Kind.TripleString && /^[\p{L}\p{N}_]/u.test(image);
-    return new PlacedText(isBare ? image : textValue(image), start, end);
+    return new PlacedText(this.#valueOf(image), start, end);
+  }
+
+  /** A name in pieces or in quotes is read as the one that it stands for; a name without its quotes as a text. */
+  #valueOf(image: string): string {
+    const said = /^[\p{L}\p{N}_]/u.test(image) ? image : textValue(image);
+    return this.kinds[this.currIdx] === Kind.Identifier ? wholeName(said) : said;
   }
 
   /** The number consumed last, with its sign if that was consumed as well; a space between the two does not count. */
