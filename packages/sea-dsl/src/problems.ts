@@ -22,6 +22,11 @@ export function leavesGap(finding: Diagnostic): boolean {
   return gaps.has(finding);
 }
 
+/** Offsets are below 2^26: a file has 16 MiB at most. */
+function placeOf({ start, end }: Span): number {
+  return start * 2 ** 26 + end;
+}
+
 /** Collects what is wrong with the form of one file. */
 export class Problems {
   readonly source: SourceText;
@@ -31,6 +36,8 @@ export class Problems {
   readonly #found: Diagnostic[] = [];
   /** Words that the reference reads differently, by offset. */
   readonly #readings = new Map<number, Diagnostic>();
+  /** Indexes in `#kept` by the characters they tell of: start and end in one number. */
+  readonly #told = new Map<number, number>();
   /** Offsets where something was left out that a problem tells of already. */
   readonly #holes: number[] = [];
 
@@ -39,9 +46,7 @@ export class Problems {
   }
 
   get all(): readonly Diagnostic[] {
-    const wrong = [...this.#kept, ...this.#found];
-    // Of a file that cannot be read, nobody needs to know how others read it.
-    return wrong.length > 0 ? wrong : [...this.#readings.values()];
+    return [...this.#kept, ...this.#found, ...this.#readings.values()];
   }
 
   /** Whether nothing is wrong so far; words that others read differently do not count. */
@@ -67,6 +72,11 @@ export class Problems {
     return this.#holes.some((offset) => offset >= from && offset <= to);
   }
 
+  /** Whether just these characters were told of for good. */
+  isTold(span: Span): boolean {
+    return this.#told.has(placeOf(span));
+  }
+
   /** Forgets all found after the first `count`: their declaration is read once more. */
   rewind(count: number): void {
     if (!this.full) this.#found.length = Math.min(this.#found.length, count);
@@ -78,7 +88,15 @@ export class Problems {
 
   /** Like {@link syntax}, for what was mended in the tokens and will not be found again. */
   keep(span: Span, problem: string, remedy: Remedy = {}): void {
+    if (!this.full) this.#told.set(placeOf(span), this.#kept.length);
     this.add('E005', span, problem, remedy, this.#kept);
+  }
+
+  /** Like {@link keep}, in place of what was told of just these characters before their place was known. */
+  retell(span: Span, problem: string, remedy: Remedy = {}): void {
+    const known = this.#told.get(placeOf(span));
+    if (known === undefined) this.keep(span, problem, remedy);
+    else this.#kept[known] = this.#finding('E005', span, problem, remedy);
   }
 
   add(code: 'E005' | 'E006' | 'E009', span: Span, problem: string, remedy: Remedy = {}, list = this.#found): void {
@@ -90,20 +108,7 @@ export class Problems {
       );
       return;
     }
-    const { help, label, replacement } = remedy;
-    const edits = remedy.edits ?? (replacement === undefined ? [] : [{ span, newText: replacement }]);
-    const finding = diagnostic(
-      code,
-      place,
-      { problem },
-      {
-        ...(help === undefined ? {} : { help }),
-        ...(label === undefined ? {} : { label }),
-        ...(edits.length === 0 ? {} : { fix: this.#fix(edits) }),
-      },
-    );
-    if (remedy.gap === true) gaps.add(finding);
-    list.push(finding);
+    list.push(this.#finding(code, span, problem, remedy));
   }
 
   /** Warns of a word that the reference reads as `theirs` says (ruling R1). */
@@ -113,13 +118,35 @@ export class Problems {
     this.#readings.set(span.start, diagnostic('SEA001', { source: this.source, span }, { word, ours, theirs }));
   }
 
+  #finding(code: 'E005' | 'E006' | 'E009', span: Span, problem: string, remedy: Remedy): Diagnostic {
+    const { help, label, replacement } = remedy;
+    const edits = remedy.edits ?? (replacement === undefined ? [] : [{ span, newText: replacement }]);
+    const finding = diagnostic(
+      code,
+      { source: this.source, span },
+      { problem },
+      {
+        ...(help === undefined ? {} : { help }),
+        ...(label === undefined ? {} : { label }),
+        ...(edits.length === 0 ? {} : { fix: this.#fix(edits) }),
+      },
+    );
+    if (remedy.gap === true) gaps.add(finding);
+    return finding;
+  }
+
+  /** Of what makes no sense, nobody needs to know how others read it. */
+  forgetReadings(from: number, to: number): void {
+    for (const offset of this.#readings.keys()) if (offset >= from && offset < to) this.#readings.delete(offset);
+  }
+
   #fix(edits: NonNullable<Remedy['edits']>): Fix {
     const [first] = edits;
     const isRemoval = edits.length === 1 && first?.newText === '';
     const isInsertion = first?.span.start === first?.span.end;
     const verb = isInsertion ? 'insert' : 'replace it with';
     return {
-      title: isRemoval ? 'remove it' : edits.length > 1 ? 'move it' : `${verb} ${first?.newText.trim()}`,
+      title: isRemoval ? 'remove it' : edits.length > 1 ? 'move it' : `${verb} ${first?.newText.trim() || 'a space'}`,
       edits: edits.map(({ span, newText }) => ({ path: this.source.path, range: this.source.range(span), newText })),
     };
   }

@@ -67,9 +67,20 @@ const confusions: readonly (readonly [marked: string, message: RegExp, help: Reg
   ['Policy p «as» a = 1', /`:` is missing behind `as`/, /write `as:`/],
   ['Policy p «=» a > 1', /`as:` is missing/, /write `as:`/],
   ['Policy p «{» a }', /`as:` and an expression are needed/, /Policy name/],
-  ['Policy p per Constraint «as»: true', /a kind, a modality and a priority/, /leave `per` out/],
-  ['Policy p per Obligation «priority» 1 as: true', /a kind, a modality and a priority/, /leave `per` out/],
-  ['Policy p per Constraint Obligation «as»: true', /a kind, a modality and a priority/, /leave `per` out/],
+  ['Policy p «per Constraint» as: true', /a kind, a modality and a priority/, /leave `per` out/],
+  [
+    'Policy p «per Constraint priority 4» as: true',
+    /priority/,
+    /`per Constraint Obligation priority 4`, or the modality/,
+  ],
+  ['Policy p «per Obligation priority 1» as: true', /a kind, a modality/, /`per Constraint Obligation priority 1`$/],
+  ['Policy p «per Constraint Obligation» as: true', /expected `priority`/, /`per Constraint Obligation priority 0`$/],
+  ['Policy p «per Prohibition» as: true', /found `Prohibition`/, /`per Constraint Prohibition priority 0`$/],
+  ['Policy p «per Derivation Permission» as: true', /found `as`/, /`per Derivation Permission priority 0`$/],
+  ['Policy p «per Obligation Prohibition» v1.0.0 as: true', /found `v`/, /`per Obligation Prohibition priority 0`$/],
+  ['Policy p «per Prohibition Constraint -3» as: true', /expected/, /`per Constraint Prohibition priority -3`$/],
+  ['Policy p «per priority 2 Permission» as: true', /expected/, /`per Constraint Permission priority 2`$/],
+  ['Policy p «per Constraint Prohibition now» as: true', /found `now`/, /`per Constraint Prohibition priority 0`$/],
   ['Policy p per «Constrant» Obligation priority 1 as: true', /`Constraint`/, /write `Constraint`/],
   ['Policy p @rationale «["a"]» as: true', /takes one text/, /without brackets/],
   ['Policy p «@tag» ["a"] as: true', /no `@tag` here/, /did you mean `@tags`/],
@@ -194,6 +205,54 @@ Entity "Last"`.replace('key id uuid', 'key «id» uuid');
     ]);
   });
 
+  it('reads annotations behind the ends of a flow as those of the flow, whatever they are', () => {
+    const late = ' @a "x" @replaces "J" v1.0.0 @changes ["weight"] ';
+    const read = (text: string) => parse(new SourceText('a.sea', text));
+    const [moved] = read(`Flow "H"${late}from "A" to "B" quantity 2`).file.declarations;
+    const { file, diagnostics } = read(`Flow "H" from "A" to "B"${late}quantity 2`);
+    const values = (tree: unknown) =>
+      JSON.stringify(tree, (key, value: unknown) => (['span', 'start', 'end'].includes(key) ? undefined : value));
+    expect(values(file.declarations[0])).toBe(values(moved));
+    expect(diagnostics).toHaveLength(1);
+  });
+
+  it('names a few of many late annotations', () => {
+    const late = Array.from({ length: 1000 }, (_, index) => `@a${index} 1`).join(' ');
+    const { diagnostics } = parse(new SourceText('a.sea', `Flow "H" from "A" to "B" ${late}`));
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'annotations of a flow stand before `from`: `@a0`, `@a1`, `@a2`, `@a3` and 996 more come too late',
+    ]);
+  });
+
+  it('names a misspelt annotation that comes too late as it is read, so that mending it is no new error', () => {
+    const messages = parse(new SourceText('a.sea', 'Policy p as: true @tag "x"')).diagnostics.map(
+      ({ message }) => message,
+    );
+    expect(messages).toEqual(['there is no `@tag` here', '`@tags` comes too late: annotations stand before `as:`']);
+  });
+
+  it('moves late annotations without the comments and lines around them', () => {
+    const text = 'Flow "H" from "A" to "B" // why\n  @a 1 // one\n  @b 2\n  quantity 5 @c 3 // two';
+    const fixes = parse(new SourceText('a.sea', text)).diagnostics.map(({ fix }) =>
+      fix?.edits.map(({ newText }) => newText),
+    );
+    expect(fixes).toEqual([
+      [' @a 1 // one\n  @b 2', ''],
+      [' @c 3', ''],
+    ]);
+  });
+
+  it('reads a name in pieces as the name that it is to be, so that whatever else is found of it stays the same', () => {
+    const names = (text: string) =>
+      parse(new SourceText('a.sea', text)).file.declarations.map((one) => 'name' in one && one.name.value);
+    expect(names('Policy my-cap as: true\nPolicy "my cap" as: true\nPolicy 2nd as: true\nEntity bee-hive')).toEqual([
+      'my_cap',
+      'my_cap',
+      '_2nd',
+      'bee-hive',
+    ]);
+  });
+
   it('tells of a sentence once, and reads on at the next line', () => {
     const marked =
       'Policy p as: each «entity» must have a role and no flow may end there\nEntity "A"\nPolicy q as: a entity "B"';
@@ -208,6 +267,25 @@ Entity "Last"`.replace('key id uuid', 'key «id» uuid');
   it('closes what the next declaration leaves open, once', () => {
     const marked = 'Mapping "m" for kg { Entity "H" -> N «{» id: "x"\nEntity "B"';
     expect(findings(marked)).toMatchObject({ shown: marked, kinds: ['Mapping', 'Entity'] });
+  });
+
+  it('still tells which words the reference reads differently, but for those of what makes no sense', () => {
+    const warned = (text: string) =>
+      parse(new SourceText('a.sea', text))
+        .diagnostics.filter(({ code }) => code === 'SEA001')
+        .map(({ range }) => range?.start.line);
+    expect(warned('Policy p as: (notx.a)\nEntity X\nPolicy q as: a and\nPolicy r as: notify')).toEqual([1, 4]);
+    expect(warned('Policy p as: nothing may pass here\nPolicy q as: notx and (')).toEqual([]);
+  });
+
+  it('tells nothing twice of one mark, but two mistakes of one text', () => {
+    const messages = (text: string) => parse(new SourceText('a.sea', text)).diagnostics.map(({ message }) => message);
+    expect(messages('=>\nEntity "A"')).toEqual(['`=>` is no operator here']);
+    expect(messages("Policy p as: a = 'it''s'")).toHaveLength(2);
+    expect(messages("Policy p as: a 'x'")).toEqual([
+      expect.stringContaining('a text stands between'),
+      expect.stringContaining('an operator is missing'),
+    ]);
   });
 
   it('stops telling after a thousand problems, and says so', () => {

@@ -61,10 +61,39 @@ export abstract class ConceptRules extends FieldRules {
     const resource = this.text();
     const annotations: Annotation[] = [];
     const replacesAndChanges: Mutable<ReplacesAndChanges> = {};
-    this.MANY(() =>
+    this.MANY(() => this.SUBRULE(this.flowAnnotation, { ARGS: [annotations, replacesAndChanges] }));
+    this.CONSUME(K.from);
+    this.CONSUME1(T.String);
+    const from = this.text();
+    this.CONSUME(K.to);
+    this.CONSUME2(T.String);
+    const to = this.text();
+    // Annotations behind the ends are a mistake, and read as what they mean.
+    const behindEnds = this.ahead;
+    this.MANY1({
+      GATE: () => this.lateAnnotationAhead(),
+      DEF: () => this.SUBRULE1(this.flowAnnotation, { ARGS: [annotations, replacesAndChanges] }),
+    });
+    this.tellLate(resource, behindEnds);
+    const quantity = this.OPTION(() => {
+      this.CONSUME(K.quantity);
+      return this.SUBRULE(this.decimal);
+    });
+    const behindQuantity = this.ahead;
+    this.MANY2({
+      GATE: () => this.lateAnnotationAhead(),
+      DEF: () => this.SUBRULE2(this.flowAnnotation, { ARGS: [annotations, replacesAndChanges] }),
+    });
+    this.tellLate(resource, behindQuantity);
+    return { ...this.declared('Flow'), resource, annotations, replacesAndChanges, from, to, quantity };
+  });
+
+  /** `@replaces` and `@changes` with other values are annotations like any other (reference T15). */
+  readonly flowAnnotation = this.RULE(
+    'flowAnnotation',
+    (annotations: Annotation[] = [], replacesAndChanges: Mutable<ReplacesAndChanges> = {}): void => {
       this.OR([
         {
-          // `@replaces` and `@changes` with other values are annotations like any other (reference T15).
           GATE: () => this.specialAnnotationAhead(),
           ALT: () => {
             this.CONSUME(T.At);
@@ -80,20 +109,9 @@ export abstract class ConceptRules extends FieldRules {
             annotations.push(annotation);
           },
         },
-      ]),
-    );
-    this.CONSUME(K.from);
-    this.CONSUME1(T.String);
-    const from = this.text();
-    this.CONSUME(K.to);
-    this.CONSUME2(T.String);
-    const to = this.text();
-    const quantity = this.OPTION(() => {
-      this.CONSUME(K.quantity);
-      return this.SUBRULE(this.decimal);
-    });
-    return { ...this.declared('Flow'), resource, annotations, replacesAndChanges, from, to, quantity };
-  });
+      ]);
+    },
+  );
 
   readonly pattern = this.RULE('pattern', (): PatternDeclaration => {
     this.CONSUME(K.pattern);

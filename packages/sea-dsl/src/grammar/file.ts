@@ -48,12 +48,17 @@ export abstract class FileRules extends OperationRules {
   ];
 
   readonly file: ParserMethod<[], void> = this.RULE('file', () => {
-    this.MANY(() =>
-      this.attempt('header', () => {
-        this.tellIfLate('annotations of the file stand before imports and declarations', this.parts.imports.length > 0);
-        this.SUBRULE(this.headerAnnotation);
-      }),
-    );
+    this.MANY({
+      GATE: () => this.headerAhead(),
+      DEF: () =>
+        this.attempt('header', () => {
+          this.tellIfLate(
+            'annotations of the file stand before imports and declarations',
+            this.parts.imports.length > 0,
+          );
+          this.SUBRULE(this.headerAnnotation);
+        }),
+    });
     this.MANY1(() =>
       this.attempt('import', () => {
         this.tellIfLate('imports stand before all declarations', false);

@@ -13,6 +13,7 @@ import { DataRules } from './data.ts';
 type MetricAnnotations = Partial<
   Pick<MetricDeclaration, 'refreshInterval' | 'window' | 'unit' | 'threshold' | 'target' | 'severity'>
 >;
+type PolicyParts = Mutable<Pick<PolicyDeclaration, 'per' | 'rationale' | 'tags' | 'version'>>;
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Policies and metrics. */
@@ -21,35 +22,72 @@ export abstract class GovernanceRules extends DataRules {
     this.CONSUME(K.policy);
     this.CONSUME(T.Word);
     const name = this.text();
-    let per: PolicyDeclaration['per'];
-    this.OPTION(() => this.attempt('per', () => (per = this.SUBRULE(this.per))));
-    let rationale: Text | undefined;
-    let tags: readonly Text[] = [];
+    const parts: PolicyParts = { per: undefined, rationale: undefined, tags: [], version: undefined };
+    this.OPTION(() => this.attempt('per', () => (parts.per = this.SUBRULE(this.per))));
     this.MANY({
       GATE: () => this.annotationAhead('policy'),
-      DEF: () => {
-        this.CONSUME(T.At);
-        this.OR([
-          {
-            ALT: () => {
-              this.CONSUME(K.rationale);
-              const texts = this.SUBRULE(this.textOrTexts);
-              rationale = this.singleRationale(texts);
-            },
-          },
-          {
-            ALT: () => {
-              this.CONSUME(K.tags);
-              tags = this.SUBRULE1(this.textOrTexts);
-            },
-          },
-        ]);
-      },
+      DEF: () => this.SUBRULE(this.policyAnnotation, { ARGS: [parts] }),
     });
-    const version = this.OPTION1(() => this.SUBRULE(this.version));
+    this.OPTION1(() => (parts.version = this.SUBRULE(this.version)));
+    this.MANY1({
+      GATE: () => this.misplacedAhead(),
+      DEF: () => this.SUBRULE(this.misplacedPart, { ARGS: [parts] }),
+    });
     const expression = this.SUBRULE(this.definition);
     if (!this.RECORDING_PHASE) this.refuseSentence();
+    this.MANY2({
+      GATE: () => this.misplacedAhead(),
+      DEF: () => this.SUBRULE1(this.misplacedPart, { ARGS: [parts] }),
+    });
+    const { per, rationale, tags, version } = parts;
     return { ...this.declared('Policy'), name, per, rationale, tags, version, expression };
+  });
+
+  readonly policyAnnotation = this.RULE('policyAnnotation', (parts: PolicyParts = { tags: [] }): void => {
+    this.CONSUME(T.At);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.rationale);
+          const texts = this.SUBRULE(this.textOrTexts);
+          parts.rationale = this.singleRationale(texts);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.tags);
+          parts.tags = this.SUBRULE1(this.textOrTexts);
+        },
+      },
+    ]);
+  });
+
+  /** A part of a policy that stands behind one it belongs before: a mistake, read as what it means. */
+  readonly misplacedPart = this.RULE('misplacedPart', (parts: PolicyParts = { tags: [] }): void => {
+    const first = this.ahead;
+    this.OR([
+      {
+        ALT: () =>
+          this.attempt('per', () => {
+            const per = this.SUBRULE(this.per);
+            parts.per ??= per;
+            this.tellMisplaced(first);
+          }),
+      },
+      {
+        ALT: () => {
+          this.SUBRULE(this.policyAnnotation, { ARGS: [parts] });
+          this.tellMisplaced(first);
+        },
+      },
+      {
+        ALT: () => {
+          const version = this.SUBRULE(this.version);
+          parts.version ??= version;
+          this.tellMisplaced(first);
+        },
+      },
+    ]);
   });
 
   /** `per Constraint Obligation priority 5`: all of it or nothing. */

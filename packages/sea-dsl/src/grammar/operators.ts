@@ -1,5 +1,5 @@
 import type { AggregateFunction, BinaryOperator, Quantifier } from '@sea-forge/policy';
-import { FIRST_KEYWORD, KeywordKind, Kind, KIND_COUNT } from '../lexer/kinds.ts';
+import { FIRST_KEYWORD, KeywordKind, Kind, KIND_COUNT, keywordOf } from '../lexer/kinds.ts';
 
 /** How tightly operators bind; `not` stands between `and` and the comparisons, unary minus binds tightest. */
 export const Precedence = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6, minus: 7 } as const;
@@ -49,6 +49,11 @@ const aggregates: Readonly<Record<number, AggregateFunction>> = {
 
 export function aggregateOf(kind: number): AggregateFunction {
   return aggregates[kind] as AggregateFunction;
+}
+
+/** The collection of a keyword's kind: a misspelt one has been read as the right one. */
+export function collectionOf(kind: number): string {
+  return keywordOf(kind) ?? '';
 }
 
 export function quantifierOf(kind: number): Quantifier {

@@ -3,7 +3,7 @@ import type { ParserMethod } from 'chevrotain';
 import { isWord, KeywordKind, Kind } from '../lexer/kinds.ts';
 import { K, T } from '../lexer/tokens.ts';
 import { aggregationOf, type Comprehension, type SimpleAggregation } from './aggregation-of.ts';
-import { aggregateOf, quantifierOf } from './operators.ts';
+import { aggregateOf, collectionOf, quantifierOf } from './operators.ts';
 import { readingAsBoolean, readingAsCollection } from '../syntax/readings.ts';
 import { ValueRules } from './values.ts';
 
@@ -107,8 +107,8 @@ export abstract class PrimaryRules extends ValueRules {
   /** `flows`, in any case; the tree has it in lower case. */
   readonly collection = this.RULE('collection', (): Variable => {
     this.CONSUME(T.Collection);
-    const { value, span } = this.text();
-    return { type: 'Variable', name: value.toLowerCase(), span };
+    const name = collectionOf(this.kinds[this.currIdx] as number);
+    return { type: 'Variable', name, span: this.span(this.currIdx) };
   });
 
   /** `forall f in flows: (...)`. */

@@ -94,4 +94,15 @@ describe('scan', () => {
       { numRuns: 2000 },
     );
   });
+
+  it('reports a conflict that Git has left once, and reads the first of its versions', () => {
+    const text = 'a\n<<<<<<< HEAD\nb\n||||||| base\nx\n=======\nc\n>>>>>>> other\nd << e\n';
+    const { images, problems } = tokensOf(text);
+    expect(images).toEqual(['a', 'b', 'd', '<', '<', 'e']);
+    expect(problems.map(({ message, range }) => [message, range?.start.line])).toEqual([
+      ['Git could not join two versions of the file here', 2],
+    ]);
+    expect(tokensOf('<<<<<<< HEAD\nb\n=======\nc').images).toEqual(['b', 'c']);
+    expect(tokensOf('a\n=======\nb\n>>>>>>> x\nc').problems).toHaveLength(2);
+  });
 });

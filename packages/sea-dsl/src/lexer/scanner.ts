@@ -1,6 +1,7 @@
 import type { Span } from '@sea-forge/diagnostics';
 import type { Problems } from '../problems.ts';
 import { Char, Class, classOf, isDigit, isWhite, skipDigits, skipWord, startsWord } from './characters.ts';
+import { isConflictMarker, readConflict } from './conflicts.ts';
 import { readForeign } from './foreign.ts';
 import { hashStep, keywordKindAt } from './keyword-table.ts';
 import { isWord, KeywordKind, Kind } from './kinds.ts';
@@ -20,6 +21,7 @@ interface Scan {
 export function scan(text: string, problems: Problems): Scan {
   const tokens = new TokenStream(text);
   const comments: Span[] = [];
+  const conflict = { isOpen: false, isLast: false };
   const length = text.length;
   let at = 0;
   while (at < length) {
@@ -42,7 +44,10 @@ export function scan(text: string, problems: Problems): Scan {
       comments.push({ start: at, end });
       at = end;
     } else {
-      at = readOperator(text, at, tokens) || readOther(text, at, tokens, problems);
+      at =
+        readOperator(text, at, tokens) ||
+        readConflict(text, at, conflict, problems) ||
+        readOther(text, at, tokens, problems);
     }
   }
   tokens.finish();
@@ -176,9 +181,10 @@ function readOperator(text: string, start: number, tokens: TokenStream): number 
     case Char.Equal:
       return next === Char.Equal || next === Char.Greater ? 0 : one(Kind.Equal);
     case Char.Less:
-      if (next === Char.Greater) return 0;
+      if (next === Char.Greater || (next === Char.Less && isConflictMarker(text, start))) return 0;
       return next === Char.Equal ? two(Kind.LessEqual) : one(Kind.Less);
     case Char.Greater:
+      if (next === Char.Greater && isConflictMarker(text, start)) return 0;
       return next === Char.Equal && !closesRole(tokens) ? two(Kind.GreaterEqual) : one(Kind.Greater);
     default:
       return 0;

@@ -147,8 +147,12 @@ function controlName(unit: number): string {
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** What a text in quotes says; `image` includes them. An unclosed text, or an unknown escape, reads as it stands. */
+/**
+ * What a text in quotes says; `image` includes them. An unclosed text, or an unknown escape, reads as it stands; so does
+ * all between quotes of another kind.
+ */
 export function textValue(image: string): string {
+  if (image.charCodeAt(0) !== Char.Quote) return image.slice(1, -1);
   if (image.startsWith(TRIPLE)) return image.slice(3, image.length >= 6 && image.endsWith(TRIPLE) ? -3 : undefined);
   const closed = image.length > 1 && image.charCodeAt(image.length - 1) === Char.Quote;
   const inner = image.slice(1, closed ? -1 : undefined);

@@ -43,6 +43,29 @@ export class TokenStream {
     this.finish();
   }
 
+  /** Makes two tokens of one, the first of them so many characters long. */
+  split(index: number, length: number, first: number, second: number): void {
+    this.insert(index + 1, second);
+    const middle = this.start(index) + length;
+    this.kinds[index] = first;
+    this.starts[index + 1] = middle;
+    this.ends[index] = middle;
+  }
+
+  /** Takes out the tokens from `first` to `last`. */
+  remove(first: number, last = first): void {
+    for (const array of [this.kinds, this.starts, this.ends]) array.copyWithin(first, last + 1, this.count);
+    this.count -= last + 1 - first;
+    this.finish();
+  }
+
+  /** Makes one token of those from `first` to `last`, and of what stands between them. */
+  join(first: number, last: number, kind: number): void {
+    this.kinds[first] = kind;
+    this.ends[first] = this.end(last);
+    if (last > first) this.remove(first + 1, last);
+  }
+
   /** Puts the end-of-file token behind the last. */
   finish(): void {
     for (let i = this.count; i < this.count + MARGIN; i++) {

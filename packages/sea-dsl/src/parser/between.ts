@@ -2,7 +2,7 @@ import type { FileParts } from '../grammar/file.ts';
 import { isWord, KeywordKind, Kind } from '../lexer/kinds.ts';
 import { T } from '../lexer/tokens.ts';
 import type { Declaration } from '../syntax/ast.ts';
-import { annotationEnd, isHeader } from './annotation-places.ts';
+import { annotationEnd, isHeader, lateAnnotations } from './annotation-places.ts';
 import { describeToken } from './describe.ts';
 import { explain } from './explanations.ts';
 import type { Explanation, Spot } from './failure.ts';
@@ -29,7 +29,6 @@ const guesses: readonly Guess[] = [
   headerStatement,
   flowUnit,
   lateAnnotation,
-  dottedDomain,
   entityOrder,
   resourceWord,
   bodyMark,
@@ -78,6 +77,11 @@ function swallowed(spot: Spot, last: Declaration | undefined): Passage | undefin
   const { tokens, at } = spot;
   if (at === 0 || tokens.kind(at - 1) === Kind.Identifier || !isDeclarationStart(tokens, at - 1)) return undefined;
   const word = `\`${tokens.image(at - 1)}\``;
+  if (tokens.kind(at - 2) === KeywordKind.in) {
+    const problem = `a domain is missing behind \`in\`: ${word} below is read as one`;
+    const help = 'write the domain behind `in`, or remove `in`';
+    return { explanation: { problem, help, first: at - 2, last: at - 2 }, resume: at - 1 };
+  }
   const asUnit = last?.kind === 'Resource' && {
     problem: `${word} is read as the unit of the resource above: a comment stands between it and its name or \`{\``,
     help: 'move the comment, or give the resource a unit',
@@ -134,8 +138,11 @@ function headerStatement({ tokens, at }: Spot): Passage | undefined {
   };
 }
 
+/** `quantity 5 "kg"`, `quantity 5kg`. */
 function flowUnit({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
-  if (last?.kind !== 'Flow' || last.quantity === undefined || tokens.kind(at) !== Kind.String) return undefined;
+  if (last?.kind !== 'Flow' || last.quantity === undefined || tokens.kind(at - 1) !== Kind.Number) return undefined;
+  const isUnit = tokens.kind(at) === Kind.String || (isWord(tokens.kind(at)) && !tokens.startsLine(at));
+  if (!isUnit) return undefined;
   const explanation = {
     problem: 'the quantity of a flow has no unit of its own',
     help: 'remove it: the resource gives the unit, as in `Resource "Honey" kg`',
@@ -149,47 +156,12 @@ function lateAnnotation({ tokens, at }: Spot, last: Declaration | undefined): Pa
   const name = tokens.image(at + 1);
   const annotation = `\`@${name}\``;
   const end = annotationEnd(tokens, at);
-  if (last.kind === 'Flow') {
-    const problem = `annotations of a flow stand before \`from\`: ${annotation} comes too late`;
-    return {
-      explanation: {
-        problem,
-        help: `move it behind \`Flow "${last.resource.value}"\``,
-        last: end - 1,
-        edits: [
-          {
-            span: { start: last.resource.span.end, end: last.resource.span.end },
-            newText: ` ${tokens.text.slice(tokens.start(at), tokens.end(end - 1))}`,
-          },
-          { span: { start: tokens.end(at - 1), end: tokens.end(end - 1) }, newText: '' },
-        ],
-      },
-      resume: end,
-    };
-  }
+  if (last.kind === 'Flow') return { explanation: lateAnnotations(tokens, at, end - 1, last.resource), resume: end };
   const help = 'remove it: this declaration has no annotations here';
   return {
     explanation: { problem: `${annotation} has no place here`, help, last: Math.min(at + 1, end - 1) },
     resume: end,
   };
-}
-
-function dottedDomain({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {
-  const hasDomain = last?.kind === 'Entity' || last?.kind === 'Resource' || last?.kind === 'Role';
-  if (!hasDomain || tokens.kind(at) !== Kind.Dot) return undefined;
-  let end = at;
-  while (tokens.kind(end) === Kind.Dot && isWord(tokens.kind(end + 1))) end += 2;
-  const written = tokens.text.slice(tokens.start(at - 1), tokens.end(Math.max(end - 1, at)));
-  const joined = written.replace(/\s*\.\s*/g, '_');
-  const explanation = {
-    problem: 'a domain is a single name, without points',
-    help: `write \`${joined}\``,
-    replacement: joined,
-    first: at - 1,
-    last: Math.max(end - 1, at),
-  };
-  // A body may follow; it is passed over with the rest of the entity.
-  return { explanation, resume: tokens.kind(end) === Kind.LeftBrace ? undefined : Math.max(end, at + 1) };
 }
 
 function entityOrder({ tokens, at }: Spot, last: Declaration | undefined): Passage | undefined {

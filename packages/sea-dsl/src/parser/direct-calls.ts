@@ -72,7 +72,7 @@ export function installDirectCalls(prototype: object, base: { RULE: (...args: ne
       function (this: Callee, rule: DirectRule, options?: { readonly ARGS: readonly unknown[] }) {
         const caller = this.currRuleShortName;
         this.currRuleShortName = rule.shortName;
-        const result = options === undefined ? rule.body() : rule.body(options.ARGS[0]);
+        const result = options === undefined ? rule.body() : rule.body(...options.ARGS);
         this.currRuleShortName = caller;
         return result;
       },

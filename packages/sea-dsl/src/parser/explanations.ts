@@ -23,7 +23,7 @@ export function explain(spot: Spot): Explanation {
     const explanation = guess(spot);
     if (explanation !== undefined) return explanation;
   }
-  const shape =
-    rule === 'declaration' ? declarationsHelp : (shapeOf(tokens.kind(first)) ?? shapeOf(tokens.kind(first + 1)));
+  const isFirst = rule === 'declaration' || (expectation === 'a declaration' && tokens.startsLine(at));
+  const shape = isFirst ? declarationsHelp : (shapeOf(tokens.kind(first)) ?? shapeOf(tokens.kind(first + 1)));
   return { problem: `expected ${expectation}, found ${describeToken(tokens, at)}`, help: shape };
 }

@@ -1,7 +1,9 @@
 import { nearest } from '@sea-forge/diagnostics';
+import { Char } from '../lexer/characters.ts';
 import { clauseWords, declarationWords } from '../lexer/keywords.ts';
 import { FIRST_KEYWORD, isWord, KeywordKind, Kind } from '../lexer/kinds.ts';
 import type { TokenStream } from '../lexer/token-stream.ts';
+import { foreignStatement } from './guesses/foreign-declarations.ts';
 
 /** Places where reading can start again after something that makes no sense. */
 
@@ -16,6 +18,11 @@ const behindName: Readonly<Record<number, readonly number[]>> = {
   [KeywordKind.enum]: [Kind.LeftBrace],
   [KeywordKind.operation]: [Kind.LeftBrace],
 };
+
+/** Whether a kind of token stands behind the name of declarations with this keyword, whose name is a word. */
+export function isBehindName(keyword: number, kind: number): boolean {
+  return behindName[keyword]?.includes(kind) ?? false;
+}
 
 export function isClauseWord(kind: number): boolean {
   return clausing.has(kind);
@@ -69,11 +76,62 @@ function namesSomething(tokens: TokenStream, index: number): boolean {
   return next === Kind.String || next === Kind.TripleString || (isWord(next) && tokens.kind(index + 2) !== Kind.Dot);
 }
 
-/** Index of the next declaration, at `from` or behind it; the end of the file if there is none. */
-export function nextDeclaration(tokens: TokenStream, from: number): number {
-  let index = from;
-  while (index < tokens.count && !isDeclarationStart(tokens, index)) index++;
-  return index;
+/**
+ * Index of the next declaration, or statement of another language, at `from` or behind it; the end of the file if there is
+ * none. `first` is where the broken one began.
+ */
+export function nextDeclaration(tokens: TokenStream, first: number, from: number): number {
+  let depth = 0;
+  for (let index = first; index < tokens.count; index++) {
+    if (index >= from && isDeclarationStart(tokens, index)) return index;
+    if (index >= from && index > first && depth === 0 && isStatementStart(tokens, index)) return index;
+    const kind = tokens.kind(index);
+    if (openers.includes(kind)) depth++;
+    else if (closers.includes(kind)) depth = Math.max(0, depth - 1);
+  }
+  return tokens.count;
+}
+
+const openers: readonly number[] = [Kind.LeftBrace, Kind.LeftParenthesis, Kind.LeftBracket];
+const closers: readonly number[] = [Kind.RightBrace, Kind.RightParenthesis, Kind.RightBracket];
+
+/** What stands behind the names of statements in other languages. */
+const behindStatement: readonly number[] = [Kind.Equal, Kind.LeftBrace, Kind.Colon];
+
+/**
+ * Whether a statement begins at a token that is none of this language: at the very start of a line, where what is broken
+ * before it would hardly go on. It has a mistake of its own.
+ */
+export function isStatementStart(tokens: TokenStream, index: number): boolean {
+  const kind = tokens.kind(index);
+  const next = tokens.kind(index + 1);
+  if (!isWord(kind) || !tokens.startsLine(index) || tokens.text.charCodeAt(tokens.start(index) - 1) !== Char.LineFeed)
+    return false;
+  switch (kind) {
+    case KeywordKind.export:
+      return true;
+    case KeywordKind.import:
+      return isWord(next) || next === Kind.String;
+    case KeywordKind.namespace:
+    case KeywordKind.owner:
+    case KeywordKind.profile:
+      return next === Kind.String;
+    case Kind.Identifier:
+    case KeywordKind.default:
+      return (
+        foreignStatement(tokens.image(index)) !== undefined ||
+        next === Kind.LeftBrace ||
+        (next === Kind.String && endsStatement(tokens, index + 2)) ||
+        (isWord(next) && behindStatement.includes(tokens.kind(index + 2)))
+      );
+    default:
+      return false;
+  }
+}
+
+function endsStatement(tokens: TokenStream, index: number): boolean {
+  const kind = tokens.kind(index);
+  return kind === Kind.EndOfFile || kind === Kind.LeftBrace || tokens.startsLine(index);
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   isClauseWord,
   isDeclarationStart,
   isFieldStart,
+  isStatementStart,
   nextDeclaration,
   nextInBody,
 } from './landmarks.ts';
@@ -24,6 +25,15 @@ import { TokenParser } from './token-parser.ts';
 /** Parts that are read on their own: what is wrong with one does not spoil the next. */
 type Part = 'header' | 'import' | 'declaration' | 'per' | BodyPart;
 type BodyPart = 'field' | 'instanceField' | 'entry' | 'clause';
+
+/**
+ * Whether a token does not fit only for what was told of it already: a mark of another language, or the second half of a
+ * text such as `'it''s'`. That an operator is missing before a text in other quotes is another mistake.
+ */
+function isPartOfTold({ tokens, problems, at }: Spot): boolean {
+  if (!problems.isTold(tokens.span(at))) return false;
+  return tokens.kind(at) !== Kind.String || (tokens.kind(at - 1) === Kind.String && tokens.touchesPrevious(at));
+}
 
 /**
  * Reading on after an error (ruling R10): the rules of the part at hand are left, its problem is told, and reading goes on
@@ -80,8 +90,8 @@ export abstract class RecoveringParser extends TokenParser {
   }
 
   /**
-   * Reads a part. If it cannot be read, tells why, and goes to where the next one begins; words that stand for an operator
-   * are mended first and the part is read again.
+   * Reads a part. If it cannot be read, tells why, and goes to where the next one begins; words that stand for an operator,
+   * and names in pieces, are mended first and the part is read again.
    */
   protected attempt(part: Part, read: () => void): void {
     const first = this.ahead;
@@ -97,21 +107,22 @@ export abstract class RecoveringParser extends TokenParser {
         if (!(error instanceof SyntaxFailure)) throw error;
         this.#depth = depth;
         this.currRuleShortName = rule;
-        if (this.mendOperator(error.spot, first)) {
+        if (this.mend(error.spot, first)) {
           this.problems.rewind(count);
           this.moveTo(first);
         } else {
           this.tell(error.spot, error.explanation);
           const next = this.problems.full ? this.tokens.count : this.#nextPart(part, first, error.spot.at);
           this.moveTo(Math.max(first + 1, next));
+          this.problems.forgetReadings(this.tokens.start(first), this.tokens.start(this.ahead));
           return;
         }
       }
     }
   }
 
-  /** Reads a word that stands for an operator as that operator from now on; what began at `first` is read once more. */
-  protected abstract mendOperator(spot: Spot, first: number): boolean;
+  /** Changes the tokens of what began at `first` to what they mean, where that is known: it is then read once more. */
+  protected abstract mend(spot: Spot, first: number): boolean;
 
   /** Whether another part of a body comes; what is neither a part nor the closing brace is told of and skipped. */
   protected bodyContinues(part: BodyPart): boolean {
@@ -127,6 +138,9 @@ export abstract class RecoveringParser extends TokenParser {
     }
   }
 
+  /** Whether the annotation that comes, if one does, is one of the file. */
+  protected abstract headerAhead(): boolean;
+
   /** Whether the token that comes begins a declaration. */
   protected declarationAhead(): boolean {
     return isDeclarationStart(this.tokens, this.ahead);
@@ -136,7 +150,8 @@ export abstract class RecoveringParser extends TokenParser {
   protected tell(spot: Spot, known?: Explanation, isWhole = false): void {
     const { tokens, problems, at } = spot;
     const before = at > 0 ? tokens.end(at - 1) : 0;
-    if (problems.hasHole(before, tokens.start(at))) return;
+    if (isPartOfTold(spot)) return;
+    if (problems.hasHole(before, tokens.start(at)) && !isStatementStart(tokens, at)) return;
     const { problem, first = at, last = Math.max(first, at), ...remedy } = known ?? explain(spot);
     problems.syntax(tokens.span(first, last), problem, { gap: !isWhole, ...remedy });
   }
@@ -171,7 +186,7 @@ export abstract class RecoveringParser extends TokenParser {
       case 'import':
       case 'declaration':
         // The keyword of the next one may have been taken for a name.
-        return nextDeclaration(tokens, Math.max(first + 1, isDeclarationStart(tokens, at - 1) ? at - 1 : at));
+        return nextDeclaration(tokens, first, Math.max(first + 1, isDeclarationStart(tokens, at - 1) ? at - 1 : at));
       case 'per':
         return this.#nextBehindPer(at);
       case 'clause':

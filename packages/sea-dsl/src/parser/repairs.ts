@@ -4,6 +4,7 @@ import type { Keyword } from '../lexer/keywords.ts';
 import { textValue } from '../lexer/texts.ts';
 import { canonical, K, type SeaToken, T } from '../lexer/tokens.ts';
 import { startsOperand } from '../grammar/operators.ts';
+import { wholeName } from './broken-names.ts';
 import { describeToken } from './describe.ts';
 import type { Spot } from './failure.ts';
 import { isDeclarationStart, openerBefore } from './landmarks.ts';
@@ -23,7 +24,7 @@ const attempts: readonly Attempt[] = [
   bareName,
   definition,
   colon,
-  strayColon,
+  strayMark,
   strayComma,
   version,
   sign,
@@ -89,12 +90,8 @@ function quotedName({ tokens, problems, at, expected }: Spot): Repair | undefine
 }
 
 export function reportQuotedName(tokens: Spot['tokens'], problems: Spot['problems'], at: number): void {
-  const inner = textValue(tokens.image(at));
-  const name = inner
-    .trim()
-    .replace(/[^\p{L}\p{N}_]+/gu, '_')
-    .replace(/^(?=\p{N})/u, '_');
-  problems.keep(tokens.span(at), 'a name here stands without quotes', {
+  const name = wholeName(textValue(tokens.image(at)));
+  problems.retell(tokens.span(at), 'a name here stands without quotes', {
     help: `write \`${name || 'name'}\``,
     replacement: name || 'name',
   });
@@ -171,19 +168,24 @@ function colon({ tokens, problems, at, rule, expected }: Spot): Repair | undefin
   if (!begins || isDeclarationStart(tokens, at)) return undefined;
   problems.keep(tokens.span(at - 1), `\`:\` is missing behind ${describeToken(tokens, at - 1)}`, {
     help: `write \`${tokens.image(at - 1)}:\``,
-    replacement: `${tokens.image(at - 1)}:`,
+    edits: [insertion(tokens.end(at - 1), ':')],
   });
   return 'insert';
 }
 
-/** A colon where none belongs, before the very thing that is needed: `intent: "text"`. */
-function strayColon({ tokens, problems, at, rule, expected }: Spot): Repair | undefined {
+/** A colon or `=` where none belongs, before the very thing that is needed: `intent: "text"`, `quantity = 5`. */
+function strayMark({ tokens, problems, at, rule, expected }: Spot): Repair | undefined {
+  const kind = tokens.kind(at);
   const next = tokens.kind(at + 1);
-  const fits = expected?.accepts[next] === 1 || ((expected === T.Name || expected === T.String) && isWord(next));
-  if (rule === 'field' || tokens.kind(at) !== Kind.Colon || !fits || tokens.startsLine(at + 1)) return undefined;
-  problems.keep(tokens.span(at), `no \`:\` stands behind \`${tokens.image(at - 1)}\``, {
+  const signed = expected === T.Number && next === Kind.Minus && tokens.kind(at + 2) === Kind.Number;
+  const fits =
+    signed || expected?.accepts[next] === 1 || ((expected === T.Name || expected === T.String) && isWord(next));
+  const isMark = kind === Kind.Colon || kind === Kind.Equal;
+  if (rule === 'field' || !isMark || !fits || tokens.startsLine(at + 1)) return undefined;
+  const isGlued = tokens.touchesPrevious(at) && tokens.touchesPrevious(at + 1);
+  problems.keep(tokens.span(at), `no \`${tokens.image(at)}\` stands behind \`${tokens.image(at - 1)}\``, {
     help: 'remove it',
-    replacement: '',
+    replacement: isGlued ? ' ' : '',
   });
   return 'skip';
 }
@@ -198,18 +200,12 @@ function strayComma({ tokens, problems, at, expected }: Spot): Repair | undefine
   return 'skip';
 }
 
-/** `1.0.0` without its `v`, or `v 1.0` with two parts only. */
+/** `v 1.0` with two parts only. */
 function version({ tokens, problems, at, expected }: Spot): Repair | undefined {
-  const kind = tokens.kind(at);
-  if (expected === K.v && (kind === Kind.Version || kind === Kind.Number)) {
-    problems.keep(tokens.span(at), 'a version begins with `v`', {
-      help: `write \`v${tokens.image(at)}\``,
-      replacement: `v${tokens.image(at)}`,
-    });
-    return 'insert';
-  }
-  if (expected !== T.Version || kind !== Kind.Number) return undefined;
-  problems.keep(tokens.span(at), 'a version is three numbers', { help: 'write `v1.0.0`' });
+  if (expected !== T.Version || tokens.kind(at) !== Kind.Number) return undefined;
+  const [major, minor = '0'] = tokens.image(at).split('.');
+  const right = `${major}.${minor}.0`;
+  problems.keep(tokens.span(at), 'a version is three numbers', { help: `write \`v${right}\``, replacement: right });
   return 'replace';
 }
 

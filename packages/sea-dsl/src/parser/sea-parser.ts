@@ -1,8 +1,10 @@
 import { type FileParts, FileRules } from '../grammar/file.ts';
 import { Kind } from '../lexer/kinds.ts';
 import type { TokenStream } from '../lexer/token-stream.ts';
+import { T } from '../lexer/tokens.ts';
 import type { Problems } from '../problems.ts';
 import { passBetween } from './between.ts';
+import { gluedDeclaration } from './glued-keywords.ts';
 import { isDeclarationStart, meantDeclaration, nextDeclaration } from './landmarks.ts';
 
 /** The parser of whole files. Making one costs tens of milliseconds: keep it. */
@@ -22,10 +24,16 @@ export class SeaParser extends FileRules {
     }
   }
 
-  /** What stands behind the last declaration is a word meant as an operator: the declaration goes on. */
+  /** Behind declarations, others than those of the file are annotations of a declaration that came too late. */
+  protected override headerAhead(): boolean {
+    if (this.RECORDING_PHASE || this.parts.declarations.length === 0) return true;
+    return T.HeaderWord.accepts[this.kindAhead(2)] === 1;
+  }
+
+  /** What stands behind the last declaration is a word meant as an operator, or the rest of a name: it goes on. */
   private mendLast(): boolean {
     const last = this.parts.declarations.at(-1);
-    if (last === undefined || !this.mendOperator(this.spot('a declaration'), this.declarationFirst)) return false;
+    if (last === undefined || !this.mend(this.spot('a declaration'), this.declarationFirst)) return false;
     this.parts.declarations.pop();
     this.problems.rewind(this.countBefore);
     this.moveTo(this.declarationFirst);
@@ -39,11 +47,16 @@ export class SeaParser extends FileRules {
       this.mendKeyword(meant);
       return;
     }
+    const glued = gluedDeclaration(this.tokens, this.ahead);
+    if (glued !== undefined && this.mendGlued(this.ahead, glued)) return;
     const spot = this.spot('a declaration');
     const { explanation, resume } = passBetween(spot, this.parts);
     // What has a place to go on, and a mark to put right, belongs to no declaration.
     const isWhole = resume !== undefined && (explanation?.replacement ?? explanation?.edits) !== undefined;
     if (explanation !== undefined) this.tell(spot, explanation, isWhole);
-    this.moveTo(resume ?? nextDeclaration(this.tokens, this.ahead + 1));
+    this.moveTo(resume ?? nextDeclaration(this.tokens, this.ahead, this.ahead + 1));
+    const { tokens, problems, declarationFirst } = this;
+    if (spot.afterExpression && !isWhole)
+      problems.forgetReadings(tokens.start(declarationFirst), tokens.start(this.ahead));
   }
 }

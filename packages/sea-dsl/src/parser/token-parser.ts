@@ -1,12 +1,12 @@
 import type { Span } from '@sea-forge/diagnostics';
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
-import { Char } from '../lexer/characters.ts';
 import { Kind } from '../lexer/kinds.ts';
 import { textValue } from '../lexer/texts.ts';
 import { TokenStream } from '../lexer/token-stream.ts';
 import { flyweights, type SeaToken, vocabulary } from '../lexer/tokens.ts';
 import type { NumberText, Text } from '../syntax/ast.ts';
 import { PlacedNumber, PlacedText } from '../syntax/placed.ts';
+import { wholeName } from './broken-names.ts';
 import { installDirectCalls, lookaheadSlot } from './direct-calls.ts';
 import { type KindLookahead, TableLookahead } from './lookahead.ts';
 
@@ -67,14 +67,21 @@ export abstract class TokenParser extends EmbeddedActionsParser {
   protected text(): Text {
     const { start, end } = this.span(this.currIdx);
     const image = this.tokens.text.slice(start, end);
-    return new PlacedText(image.charCodeAt(0) === Char.Quote ? textValue(image) : image, start, end);
+    return new PlacedText(this.#valueOf(image), start, end);
+  }
+
+  /** A name in pieces or in quotes is read as the one that it stands for; a name without its quotes as a text. */
+  #valueOf(image: string): string {
+    const said = /^[\p{L}\p{N}_]/u.test(image) ? image : textValue(image);
+    return this.kinds[this.currIdx] === Kind.Identifier ? wholeName(said) : said;
   }
 
   /** The number consumed last, with its sign if that was consumed as well; a space between the two does not count. */
   protected number(first = this.currIdx): NumberText {
-    const { start, end } = this.span(first);
+    const hasSign = first < this.currIdx && this.kinds[this.currIdx - 1] === Kind.Minus;
+    const { start, end } = this.span(hasSign ? this.currIdx - 1 : this.currIdx);
     const digits = this.tokens.image(this.currIdx).replaceAll('_', '');
-    return new PlacedNumber(first < this.currIdx ? `-${digits}` : digits, start, end);
+    return new PlacedNumber(hasSign ? `-${digits}` : digits, start, end);
   }
 
   /** The next token is not the one a rule needs: goes on as if it were, or gives up. */

@@ -37,11 +37,12 @@ const operators: Readonly<Record<string, readonly [right: string, kind: number]>
   times: ['*', Kind.Times],
 };
 
-/** The operator that a word means which stands where an operator could, but is none. */
-export function wordOperator(image: string): WordOperator | undefined {
+/** The operator that a word or arrow means which stands where an operator could, but is none; `next`: the kind behind it. */
+export function wordOperator(image: string, next: number = Kind.EndOfFile): WordOperator | undefined {
   const word = image.toLowerCase();
-  if (word === 'implies') {
-    return { problem: 'there is no operator `implies`', help: '`a implies b` is `not a or b`', kind: KeywordKind.or };
+  if (word === '=>' && next === Kind.Number) return spelled(word, '>=', Kind.GreaterEqual);
+  if (word === 'implies' || word === '->' || word === '=>') {
+    return { problem: `there is no operator \`${word}\``, help: '`a implies b` is `not a or b`', kind: KeywordKind.or };
   }
   if (word === 'xor') {
     return {

@@ -81,27 +81,7 @@ export abstract class ConceptRules extends FieldRules {
     const annotations: Annotation[] = [];
     const replacesAndChanges: Mutable<ReplacesAndChanges> = {};
     while (this.kinds[this.currIdx + 1] === 25 /* At */) {
-      const ahead = this.kinds[this.currIdx + 1] as number;
-      if (ahead === 25 /* At */ && this.specialAnnotationAhead()) {
-        this.currIdx++;
-        switch (this.kinds[this.currIdx + 1]) {
-          case 103 /* replaces */: {
-            replacesAndChanges.replaces = this.replaces();
-            break;
-          }
-          case 104 /* changes */: {
-            replacesAndChanges.changes = this.changes();
-            break;
-          }
-          default:
-            this.fail();
-        }
-      } else if (ahead === 25 /* At */) {
-        const annotation = this.annotation();
-        annotations.push(annotation);
-      } else {
-        this.fail();
-      }
+      this.flowAnnotation(annotations, replacesAndChanges);
     }
     if (this.kinds[this.currIdx + 1] !== 100 /* from */) this.fail();
     this.currIdx++;
@@ -113,11 +93,21 @@ export abstract class ConceptRules extends FieldRules {
     if (this.kinds[this.currIdx + 1] !== 2 /* String */) this.fail();
     this.currIdx++;
     const to = this.text();
+    const behindEnds = this.ahead;
+    while (this.kinds[this.currIdx + 1] === 25 /* At */ && this.lateAnnotationAhead()) {
+      this.flowAnnotation(annotations, replacesAndChanges);
+    }
+    this.tellLate(resource, behindEnds);
     let quantity;
     if (this.kinds[this.currIdx + 1] === 107 /* quantity */) {
       this.currIdx++;
       quantity = this.decimal();
     }
+    const behindQuantity = this.ahead;
+    while (this.kinds[this.currIdx + 1] === 25 /* At */ && this.lateAnnotationAhead()) {
+      this.flowAnnotation(annotations, replacesAndChanges);
+    }
+    this.tellLate(resource, behindQuantity);
     return {
       kind: 'Flow',
       span: this.span(this.declarationFirst),
@@ -130,6 +120,30 @@ export abstract class ConceptRules extends FieldRules {
       to,
       quantity,
     };
+  }
+
+  flowAnnotation(annotations: Annotation[] = [], replacesAndChanges: Mutable<ReplacesAndChanges> = {}): void {
+    const ahead = this.kinds[this.currIdx + 1] as number;
+    if (ahead === 25 /* At */ && this.specialAnnotationAhead()) {
+      this.currIdx++;
+      switch (this.kinds[this.currIdx + 1]) {
+        case 103 /* replaces */: {
+          replacesAndChanges.replaces = this.replaces();
+          break;
+        }
+        case 104 /* changes */: {
+          replacesAndChanges.changes = this.changes();
+          break;
+        }
+        default:
+          this.fail();
+      }
+    } else if (ahead === 25 /* At */) {
+      const annotation = this.annotation();
+      annotations.push(annotation);
+    } else {
+      this.fail();
+    }
   }
 
   pattern(): PatternDeclaration {

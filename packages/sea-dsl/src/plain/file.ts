@@ -23,7 +23,7 @@ export abstract class FileRules extends OperationRules {
   protected parts: FileParts = { header: {}, imports: [], declarations: [] };
 
   file(): void {
-    while (this.kinds[this.currIdx + 1] === 25 /* At */) {
+    while (this.kinds[this.currIdx + 1] === 25 /* At */ && this.headerAhead()) {
       this.tellIfLate('annotations of the file stand before imports and declarations', this.parts.imports.length > 0);
       this.headerAnnotation();
     }

@@ -15,6 +15,8 @@ type MetricAnnotations = Partial<
   Pick<MetricDeclaration, 'refreshInterval' | 'window' | 'unit' | 'threshold' | 'target' | 'severity'>
 >;
 
+type PolicyParts = Mutable<Pick<PolicyDeclaration, 'per' | 'rationale' | 'tags' | 'version'>>;
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 export abstract class GovernanceRules extends DataRules {
@@ -24,33 +26,35 @@ export abstract class GovernanceRules extends DataRules {
     if (!isWord(this.kinds[this.currIdx + 1] as number)) this.fail();
     this.currIdx++;
     const name = this.text();
-    let per: PolicyDeclaration['per'];
+    const parts: PolicyParts = { per: undefined, rationale: undefined, tags: [], version: undefined };
     if (this.kinds[this.currIdx + 1] === 121 /* per */) {
-      per = this.per();
+      parts.per = this.per();
     }
-    let rationale: Text | undefined;
-    let tags: readonly Text[] = [];
     while (this.kinds[this.currIdx + 1] === 25 /* At */ && this.annotationAhead('policy')) {
-      this.currIdx++;
-      switch (this.kinds[this.currIdx + 1]) {
-        case 128 /* rationale */: {
-          this.currIdx++;
-          const texts = this.textOrTexts();
-          rationale = this.singleRationale(texts);
-          break;
-        }
-        case 129 /* tags */: {
-          this.currIdx++;
-          tags = this.textOrTexts();
-          break;
-        }
-        default:
-          this.fail();
-      }
+      this.policyAnnotation(parts);
     }
-    const version = this.kinds[this.currIdx + 1] === 101 /* v */ ? this.version() : undefined;
+    if (this.kinds[this.currIdx + 1] === 101 /* v */) {
+      parts.version = this.version();
+    }
+    while (
+      (this.kinds[this.currIdx + 1] === 25 /* At */ ||
+        this.kinds[this.currIdx + 1] === 101 /* v */ ||
+        this.kinds[this.currIdx + 1] === 121) /* per */ &&
+      this.misplacedAhead()
+    ) {
+      this.misplacedPart(parts);
+    }
     const expression = this.definition();
     this.refuseSentence();
+    while (
+      (this.kinds[this.currIdx + 1] === 25 /* At */ ||
+        this.kinds[this.currIdx + 1] === 101 /* v */ ||
+        this.kinds[this.currIdx + 1] === 121) /* per */ &&
+      this.misplacedAhead()
+    ) {
+      this.misplacedPart(parts);
+    }
+    const { per, rationale, tags, version } = parts;
     return {
       kind: 'Policy',
       span: this.span(this.declarationFirst),
@@ -63,6 +67,51 @@ export abstract class GovernanceRules extends DataRules {
       version,
       expression,
     };
+  }
+
+  policyAnnotation(parts: PolicyParts = { tags: [] }): void {
+    if (this.kinds[this.currIdx + 1] !== 25 /* At */) this.fail();
+    this.currIdx++;
+    switch (this.kinds[this.currIdx + 1]) {
+      case 128 /* rationale */: {
+        this.currIdx++;
+        const texts = this.textOrTexts();
+        parts.rationale = this.singleRationale(texts);
+        break;
+      }
+      case 129 /* tags */: {
+        this.currIdx++;
+        parts.tags = this.textOrTexts();
+        break;
+      }
+      default:
+        this.fail();
+    }
+  }
+
+  misplacedPart(parts: PolicyParts = { tags: [] }): void {
+    const first = this.ahead;
+    switch (this.kinds[this.currIdx + 1]) {
+      case 121 /* per */: {
+        const per = this.per();
+        parts.per ??= per;
+        this.tellMisplaced(first);
+        break;
+      }
+      case 25 /* At */: {
+        this.policyAnnotation(parts);
+        this.tellMisplaced(first);
+        break;
+      }
+      case 101 /* v */: {
+        const version = this.version();
+        parts.version ??= version;
+        this.tellMisplaced(first);
+        break;
+      }
+      default:
+        this.fail();
+    }
   }
 
   per(): PolicyDeclaration['per'] {

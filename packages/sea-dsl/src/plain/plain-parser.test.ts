@@ -57,6 +57,14 @@ describe('the plain rules', () => {
     );
   });
 
+  it('agree on what a flow replaces and changes, among its other annotations', () => {
+    const flow = 'Flow "H" @a 1 @replaces "J" v1.0.0 @changes ["weight"] @changes 5 from "A" to "B" quantity 2';
+    expect(expectSame(flow)).toBe('read');
+    expect(readWith(recovering, flow)?.parts?.declarations).toMatchObject([
+      { replacesAndChanges: { replaces: { name: { value: 'J' } }, changes: [{ value: 'weight' }] } },
+    ]);
+  });
+
   it('begin every file afresh, also behind one that they gave up', () => {
     expect(expectSame(`Policy p as: ${'('.repeat(300)}`)).toBe('refused');
     expect(expectSame(`export Policy p as: ${'('.repeat(200)}a${')'.repeat(200)}\nEntity "A"`)).toBe('read');

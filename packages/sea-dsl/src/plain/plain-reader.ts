@@ -109,6 +109,22 @@ export abstract class PlainReader {
     return true;
   }
 
+  protected headerAhead(): boolean {
+    return true;
+  }
+
+  protected lateAnnotationAhead(): boolean {
+    return this.fail();
+  }
+
+  protected tellLate(_resource: Text, _first: number): void {}
+
+  protected misplacedAhead(): boolean {
+    return this.fail();
+  }
+
+  protected tellMisplaced(_first: number): void {}
+
   protected declarationAhead(): boolean {
     return false;
   }

@@ -2,7 +2,7 @@
 import type { Expression, Variable } from '@sea-forge/policy';
 import { isWord, KeywordKind, Kind } from '../lexer/kinds.ts';
 import { aggregationOf, type Comprehension, type SimpleAggregation } from '../grammar/aggregation-of.ts';
-import { aggregateOf, quantifierOf } from '../grammar/operators.ts';
+import { aggregateOf, collectionOf, quantifierOf } from '../grammar/operators.ts';
 import { readingAsBoolean, readingAsCollection } from '../syntax/readings.ts';
 import { ValueRules } from './values.ts';
 import { kindSet } from './kind-set.ts';
@@ -112,8 +112,8 @@ export abstract class PrimaryRules extends ValueRules {
   collection(): Variable {
     if (!(kinds3[this.kinds[this.currIdx + 1] as number] === 1)) this.fail();
     this.currIdx++;
-    const { value, span } = this.text();
-    return { type: 'Variable', name: value.toLowerCase(), span };
+    const name = collectionOf(this.kinds[this.currIdx] as number);
+    return { type: 'Variable', name, span: this.span(this.currIdx) };
   }
 
   quantified(): Expression {

@@ -5,14 +5,23 @@ import { declarationsOf } from '../declarations-of.ts';
 
 const MAX_PART = 2 ** 32 - 1;
 
-/** Whether a version has three numbers of 32 bits, as policies, entities and concept changes carry them (section 6). */
-export function checkVersion(version: Text | undefined, { report }: { readonly report: Report }): boolean {
+type Reporting = { readonly report: Report };
+
+/**
+ * Whether a version has three numbers of 32 bits, as policies, entities and concept changes carry them (section 6). That one
+ * behind `v` is not three numbers is an error of form, and told as such.
+ */
+export function checkVersion(version: Text | undefined, { report }: Reporting): boolean {
   if (version === undefined) return true;
-  const parts = /^(\d+)\.(\d+)\.(\d+)$/.exec(version.value)?.slice(1);
-  if (parts?.every((part) => Number(part) <= MAX_PART) === true) return true;
-  const problem = parts === undefined ? 'it is not three numbers' : `a part is larger than ${MAX_PART}`;
-  report('E021', version, { version: version.value, problem });
+  const parts = partsOf(version);
+  if (parts === undefined) return false;
+  if (parts.every((part) => Number(part) <= MAX_PART)) return true;
+  report('E021', version, { version: version.value, problem: `a part is larger than ${MAX_PART}` });
   return false;
+}
+
+function partsOf({ value }: Text): readonly string[] | undefined {
+  return /^(\d+)\.(\d+)\.(\d+)$/.exec(value)?.slice(1);
 }
 
 export function checkEntityVersions({ version, annotations }: EntityDeclaration, context: CheckContext): void {
@@ -24,5 +33,8 @@ export function checkEntityVersions({ version, annotations }: EntityDeclaration,
 export function checkPolicyVersions(file: SourceFile, context: CheckContext): void {
   const policies = declarationsOf(file, 'Policy');
   for (const { version } of policies) checkVersion(version, context);
-  if (policies.some(({ version }) => version === undefined)) checkVersion(file.header.version, context);
+  const { version } = file.header;
+  if (version === undefined || policies.every((policy) => policy.version !== undefined)) return;
+  if (partsOf(version) !== undefined) checkVersion(version, context);
+  else context.report('E021', version, { version: version.value, problem: 'it is not three numbers' });
 }

@@ -159,7 +159,9 @@ function checkWindow(
       suggest(environment, at, unit, units) ?? { help: `a window is in ${units.join(', ')}` },
     );
   }
-  if (collection === undefined) return;
+  // Of a window that is none, nothing more need be said.
+  const duration = node.window?.duration ?? 0;
+  if (collection === undefined || !(Number.isInteger(duration) && duration >= 0 && duration < 2 ** 31)) return;
   const fields = environment.collections.fieldsOf(collection);
   if (fields === undefined || fields.has('timestamp') || fields.has('created_at')) return;
   const problem = `no member of "${collection}" has a time, so whether it lies in the window is unknown`;

@@ -5,6 +5,7 @@ import { T } from '../../lexer/tokens.ts';
 import { precedenceOf, Precedence } from '../../grammar/operators.ts';
 import { describeToken } from '../describe.ts';
 import { type Explanation, type Guess, kindAt, type Spot } from '../failure.ts';
+import { gluedOperator } from '../glued-keywords.ts';
 import { isDeclarationStart } from '../landmarks.ts';
 import { aggregateFilter } from './inside-expression.ts';
 
@@ -199,8 +200,10 @@ function missingOperator(spot: Spot): Explanation | undefined {
   const operand =
     kind === Kind.Identifier || kind === Kind.Number || kind === Kind.String || kind === Kind.TripleString;
   if (!operand || tokens.startsLine(at)) return undefined;
+  const theirs = gluedOperator(spot);
+  const hint = theirs === undefined ? '' : `; the reference implementation reads \`${theirs}\`, if that is meant`;
   return {
     problem: `an operator is missing before ${describeToken(tokens, at)}`,
-    help: '`and`, `or`, a comparison or `+ - * /` joins two values',
+    help: `\`and\`, \`or\`, a comparison or \`+ - * /\` joins two values${hint}`,
   };
 }

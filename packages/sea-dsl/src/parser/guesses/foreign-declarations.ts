@@ -60,6 +60,11 @@ const byWord = new Map(
   words.flatMap(([first, problem, help]) => first.split(' ').map((word) => [word, { problem, help }] as const)),
 );
 
+/** What to tell of a statement that begins with a word in other languages; undefined where none does. */
+export function foreignStatement(word: string): { readonly problem: string; readonly help: string } | undefined {
+  return byWord.get(word.toLowerCase());
+}
+
 /** A statement of another language where a declaration is needed; `resume` is where to read on, if not at the next one. */
 export function foreignDeclaration(spot: Spot): { explanation: Explanation; resume?: number } | undefined {
   const { tokens, at } = spot;
@@ -91,7 +96,7 @@ export function foreignDeclaration(spot: Spot): { explanation: Explanation; resu
       },
     };
   }
-  const known = byWord.get(tokens.image(at).toLowerCase());
+  const known = foreignStatement(tokens.image(at));
   return known === undefined || !tokens.startsLine(at) ? undefined : { explanation: known };
 }
 

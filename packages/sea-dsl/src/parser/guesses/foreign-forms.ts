@@ -1,11 +1,12 @@
 import { isWord, KeywordKind, Kind } from '../../lexer/kinds.ts';
 import { K } from '../../lexer/tokens.ts';
+import { foreignStatement } from './foreign-declarations.ts';
 import { type Explanation, type Guess, kindAt, type Spot } from '../failure.ts';
 
 /** Habits of other languages inside declarations: imports, fields, flows, members. */
 export const foreignForms: readonly Guess[] = [
   importForm,
-  exportList,
+  exported,
   flowOrder,
   priorityAlone,
   arrayType,
@@ -36,8 +37,19 @@ function importForm(spot: Spot): Explanation | undefined {
   };
 }
 
-function exportList(spot: Spot): Explanation | undefined {
-  if (kindAt(spot, -1) !== KeywordKind.export || kindAt(spot) !== Kind.LeftBrace) return undefined;
+/** `export { A }`, `export import ...`, `export const x`. */
+function exported(spot: Spot): Explanation | undefined {
+  if (kindAt(spot, -1) !== KeywordKind.export) return undefined;
+  if (kindAt(spot) === KeywordKind.import) {
+    return {
+      problem: 'an import is not exported',
+      help: 'remove `export`; other files import from where the name is declared',
+      first: spot.at - 1,
+      last: spot.at - 1,
+      replacement: '',
+    };
+  }
+  if (kindAt(spot) !== Kind.LeftBrace) return foreignStatement(spot.tokens.image(spot.at));
   return {
     problem: 'exports are not listed',
     help: 'write `export` before the declaration itself: `export Entity "Hive"`',

@@ -3,29 +3,20 @@ import { K, T } from '../../lexer/tokens.ts';
 import { describeToken } from '../describe.ts';
 import { type Explanation, type Guess, kindAt, type Spot } from '../failure.ts';
 import { shapeOf } from '../shapes.ts';
+import { partialPer } from './partial-per.ts';
 
 /** Where a declaration lacks something other than an expression. */
 export const inDeclaration: readonly Guess[] = [
-  per,
+  partialPer,
   policyBody,
   header,
   noValue,
-  versionParts,
+  versionWord,
   emptyBody,
   afterComma,
   missingComma,
   wordInPlace,
 ];
-
-/** `per` is written whole. */
-function per(spot: Spot): Explanation | undefined {
-  const parts = [T.PolicyKind, T.Modality, K.priority];
-  if (spot.rule !== 'per' || !parts.some((part) => part === spot.expected)) return undefined;
-  return {
-    problem: `\`per\` names a kind, a modality and a priority: expected ${spot.expectation}, found ${describeToken(spot.tokens, spot.at)}`,
-    help: 'write `per Constraint Obligation priority 0`, or leave `per` out',
-  };
-}
 
 function policyBody(spot: Spot): Explanation | undefined {
   if (spot.rule !== 'definition' || (kindAt(spot) !== Kind.LeftBrace && kindAt(spot) !== Kind.String)) return undefined;
@@ -56,36 +47,15 @@ function noValue(spot: Spot): Explanation | undefined {
   };
 }
 
-function versionParts(spot: Spot): Explanation | undefined {
-  const { tokens, at } = spot;
-  const isVersion = /^v\d+$/i.test(tokens.image(at)) || (spot.expected === T.Version && kindAt(spot) === Kind.Number);
-  if (isVersion) {
-    const last = endOfNumber(spot);
-    const written = tokens.text.slice(tokens.start(at), tokens.end(last));
-    const parts = written.replace(/^v/i, '').split('.');
-    const whole = [...parts, '0', '0'].slice(0, 3).join('.');
-    const replacement = /^v/i.test(written) ? `v${whole}` : whole;
-    return {
-      problem: 'a version has three parts',
-      help: `write \`v${whole}\``,
-      ...(/^\d+\.\d+\.\d+$/.test(whole) && parts.length < 3 ? { replacement } : {}),
-      last,
-    };
-  }
+function versionWord(spot: Spot): Explanation | undefined {
   const named =
     kindAt(spot) === KeywordKind.version && (kindAt(spot, 1) === Kind.String || kindAt(spot, 1) === Kind.Version);
   if (!named || spot.rule === 'versionText') return undefined;
   return {
     problem: 'a version is written `v1.0.0` here',
     help: 'write `v` and three numbers, without `version`',
-    last: at + 1,
+    last: spot.at + 1,
   };
-}
-
-function endOfNumber({ tokens, at }: Spot): number {
-  let last = at;
-  while (tokens.touchesPrevious(last + 1) && [Kind.Dot, Kind.Number].includes(tokens.kind(last + 1) as 4 | 24)) last++;
-  return last;
 }
 
 function emptyBody(spot: Spot): Explanation | undefined {
