@@ -18,10 +18,12 @@ import type { Findings, Report } from './report/findings.ts';
 import { UnitRegistry } from './units/unit-registry.ts';
 
 /**
- * What the loader knows of the files: where their imports lead, and what is wrong with their form; and fields that items
- * have which are told beside the files (a file of facts).
+ * What the loader knows of the files: where their imports lead, and what is wrong with their form. For `sea eval` also
+ * that the policies are only evaluated, and fields of items which are told beside the files (a file of facts).
  */
-export type CheckedModules = Partial<Pick<LoadedModules, 'locate' | 'syntaxOf'> & { readonly given: GivenFields }>;
+export type CheckedModules = Partial<
+  Pick<LoadedModules, 'locate' | 'syntaxOf'> & { readonly evaluating: boolean; readonly given: GivenFields }
+>;
 
 type Shared = Pick<CheckContext, 'units' | 'collections' | 'keys' | 'failureCodes'>;
 
@@ -33,6 +35,7 @@ export class Compilation {
   readonly #shared = new Map<ReadonlySet<SourceFile>, Shared>();
   readonly #bindings: PolicyBindings;
   readonly #given: GivenFields;
+  readonly #evaluating: boolean;
   readonly #scopeOf = (file: SourceFile): Scope => {
     const known = this.#scopes.get(file);
     if (known !== undefined) return known;
@@ -47,10 +50,11 @@ export class Compilation {
     return symbol?.declaration.fields && fieldTypes(symbol.declaration.fields, this.#scopeOf(symbol.file));
   };
 
-  constructor(files: readonly SourceFile[], { locate, syntaxOf, given }: CheckedModules = {}) {
+  constructor(files: readonly SourceFile[], { locate, syntaxOf, given, evaluating }: CheckedModules = {}) {
     this.graph = new ModuleGraph(files, locate);
     this.#syntaxOf = syntaxOf ?? (() => []);
     this.#given = given ?? new Map();
+    this.#evaluating = evaluating ?? false;
     this.#bindings = new PolicyBindings(this.graph.files, this.#scopeOf);
   }
 
@@ -60,6 +64,7 @@ export class Compilation {
       scope: this.#scopeOf(file),
       scopeOf: this.#scopeOf,
       bindings: this.#bindings,
+      evaluating: this.#evaluating,
       reportIn: (other) => this.#reportIn(other, findings),
       report: this.#reportIn(file, findings),
       ...this.#sharedBy(this.graph.visible(file)),

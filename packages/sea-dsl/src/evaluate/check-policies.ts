@@ -66,7 +66,7 @@ function finding(verdict: PolicyVerdict, earlier: readonly Diagnostic[]): readon
 }
 
 /** Warnings that say already why a policy is unknown, at the very part of it. */
-const EXPLAINS_UNKNOWN: ReadonlySet<string> = new Set(['E205', 'E306', 'E307', 'E406']);
+const EXPLAINS_UNKNOWN: ReadonlySet<string> = new Set(['E205', 'E306', 'E406']);
 
 function isWithin({ path, range }: Diagnostic, { span }: PolicyDeclaration, { source }: SourceFile): boolean {
   if (path !== source.path || range === undefined) return false;

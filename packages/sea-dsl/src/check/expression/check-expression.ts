@@ -81,8 +81,9 @@ function environmentOf(
 ): Environment {
   // Written out: a spread with more members behind it gives each object a hidden class of its own.
   const { file, scope, units, collections } = context;
+  const undeclaredRoot = context.evaluating && !isGateway ? 'warning' : 'error';
   const declarationSpan = name.span;
-  return { file, scope, units, collections, report, locals: NO_LOCALS, bound, isGateway, declarationSpan, infer };
+  return { file, scope, units, collections, report, locals: NO_LOCALS, bound, undeclaredRoot, declarationSpan, infer };
 }
 
 const NO_LOCALS: Environment['locals'] = new Map();

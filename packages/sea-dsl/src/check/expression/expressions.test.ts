@@ -107,12 +107,32 @@ describe('names', () => {
     expect(root?.help).toContain('request.model');
   });
 
-  it('before a dot that are near to nothing are warnings', () => {
-    expectFindings(policy('«x».y or «anything».else = 5'), 'E307?', 'E307?');
+  it('before a dot that nothing declares are errors, near to something or not, in metrics as well', () => {
+    expectFindings(policy('«x».y or «anything».else = 5'), 'E307', 'E307');
+    for (const read of ['req.pii_count > 0', 'user.role = "guest"', 'input.x', 'not ctx.stream']) {
+      const [finding] = expectFindings(
+        `Policy p per Constraint Prohibition priority 90 as: ${read.replace(/\w+(?=\.)/, '«$&»')}`,
+        'E307',
+      );
+      expect(finding?.help).toMatch(/read a fact|policy_governed/);
+    }
+    expectFindings('Metric "m" as: «xyz».y + 1', 'E307');
+  });
+
+  it('before a dot are warnings where a policy is only evaluated, unless they are misspelt or stand beside facts', () => {
+    const { file } = parse(
+      new SourceText('case.sea', 'Policy p as: x.y Policy q as: x.y or request.stream Policy r as: requests.stream'),
+    );
+    const severities = check([file], { evaluating: true }).map(({ code, severity }) => [code, severity]);
+    expect(severities).toEqual([
+      ['E307', 'warning'],
+      ['E307', 'error'],
+      ['E307', 'error'],
+    ]);
   });
 
   it('of quantifiers end with them', () => {
-    expectFindings(policy('(forall f in flows: (f.rate > 1)) and «f».rate > 1'), 'E307?');
+    expectFindings(policy('(forall f in flows: (f.rate > 1)) and «f».rate > 1'), 'E307');
   });
 
   it('of entities and resources have fields', () => {
@@ -252,7 +272,7 @@ operation fill { intent "x" direction inbound actor Keeper access policy_governe
   });
 
   it('are the only ones that do', () => {
-    const [bare, member] = expectFindings('Policy p as: «actor» = "x" or «input».x = 1', 'E008', 'E307?');
+    const [bare, member] = expectFindings('Policy p as: «actor» = "x" or «input».x = 1', 'E008', 'E307');
     expect(bare?.help).toContain('policy_governed');
     expect(member?.help).toContain('policy_governed');
   });

@@ -74,11 +74,11 @@ function memberOfModule({ object, member }: MemberAccess, at: Span, environment:
 }
 
 /**
- * An error where a known name is near and in a policy of the gateway, a warning otherwise: `sea eval` takes such a
- * member as unknown (ruling R15).
+ * What no one declares is never known, and a policy over it would be enforced nowhere. Only `sea eval` takes such a
+ * member as unknown, unless a known name is near (ruling R15).
  */
 function reportUndeclaredRoot({ object, member }: MemberAccess, at: Span, environment: Environment): void {
-  const { locals, bound, scope, report, isGateway } = environment;
+  const { locals, bound, scope, report, undeclaredRoot } = environment;
   const declared = [...scope.names('Entity'), ...scope.names('Resource'), ...scope.wildcardAliases(), ...COLLECTIONS];
   const roots = [...FACT_ROOTS, ...locals.keys(), ...(bound === undefined ? [] : OPERATION_ROOTS), ...declared];
   const root = misspelt(object, roots);
@@ -90,5 +90,5 @@ function reportUndeclaredRoot({ object, member }: MemberAccess, at: Span, enviro
   const help = OPERATION_ROOTS.includes(object)
     ? NOT_BOUND
     : 'declare it, or read a fact: request.*, response.*, model.*, context.*';
-  report('E307', at, { name: object }, { severity: isGateway ? 'error' : 'warning', help });
+  report('E307', at, { name: object }, { severity: undeclaredRoot, help });
 }
