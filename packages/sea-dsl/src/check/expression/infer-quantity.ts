@@ -62,7 +62,7 @@ export function inferInterval(node: IntervalLiteral, environment: Environment): 
 /** Whether there is such a unit; reports it where there is none (E201). */
 export function checkUnitName(symbol: string, at: Span, environment: Environment): boolean {
   if (environment.units.get(symbol) !== undefined) return true;
-  environment.report('E201', at, { symbol }, suggest(environment, at, symbol, environment.units.symbols()));
+  environment.report('E201', at, { symbol }, () => suggest(environment, at, symbol, environment.units.symbols()) ?? {});
   return false;
 }
 
