@@ -1,6 +1,6 @@
 import { hasErrors } from '@sea-forge/diagnostics';
 import type { LoadedModules } from '../modules/load-modules.ts';
-import type { SourceFile } from '../syntax/ast.ts';
+import type { EntityDeclaration, SourceFile } from '../syntax/ast.ts';
 import { PolicyBindings } from './binder/policy-bindings.ts';
 import { Scope } from './binder/scope.ts';
 import { SymbolTables } from './binder/symbol-table.ts';
@@ -8,7 +8,7 @@ import type { CheckContext } from './check-context.ts';
 import { CollectionFields, type GivenFields } from './collections/collection-fields.ts';
 import { fieldTypes } from './collections/field-types.ts';
 import { FailureCodes } from './contracts/operation/failure-codes.ts';
-
+import type { StaticType } from './expression/static-type.ts';
 import type { EntityTypes } from './collections/instance-fields.ts';
 import { InstanceKeys } from './instances/instance-keys.ts';
 import { blindNames, reportBut } from './modules/blind-names.ts';
@@ -45,9 +45,20 @@ export class Compilation {
   };
 
   readonly #syntaxOf: LoadedModules['syntaxOf'];
-  readonly #entityTypes: EntityTypes = (file, { entity }) => {
-    const symbol = this.#scopeOf(file).findExact('Entity', entity.value);
-    return symbol?.declaration.fields && fieldTypes(symbol.declaration.fields, this.#scopeOf(symbol.file));
+  readonly #fieldTypes = new Map<EntityDeclaration, ReadonlyMap<string, StaticType>>();
+  readonly #entityTypes: EntityTypes = {
+    ofEntity: (file, entity) => {
+      if (entity.fields === undefined) return undefined;
+      const known = this.#fieldTypes.get(entity);
+      if (known !== undefined) return known;
+      const types = fieldTypes(entity.fields, this.#scopeOf(file));
+      this.#fieldTypes.set(entity, types);
+      return types;
+    },
+    ofInstance: (file, { entity }) => {
+      const symbol = this.#scopeOf(file).findExact('Entity', entity.value);
+      return symbol && this.#entityTypes.ofEntity(symbol.file, symbol.declaration);
+    },
   };
 
   constructor(files: readonly SourceFile[], { locate, syntaxOf, given, evaluating }: CheckedModules = {}) {

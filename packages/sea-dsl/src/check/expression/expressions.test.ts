@@ -98,6 +98,23 @@ describe('operators', () => {
   });
 });
 
+describe('fields of instances', () => {
+  const entity = 'enum Form { L = "large" } Entity "Thing" { key id: string n: int form: Form optional }\n';
+  const exists = (condition: string) => `${entity}Policy p as: exists t in entity_instances: (${condition})`;
+
+  it('are those that entities declare, also where the files have no instance', () => {
+    expectFindings(exists('t.n = 5'));
+    expectFindings(exists('«t.n = "text"»'), 'E104');
+    expectFindings(exists('t.form = «"lrage"»'), 'E105?');
+    expectFindings(exists('t.«nn» = 5'), 'E306');
+    expectFindings(exists('t.«other» = 5'), 'E306?');
+  });
+
+  it('of one name in two entities are of either type', () => {
+    expectFindings(`Entity "Word" { key id: string n: string }\n${exists('t.n = "text" or t.n = 5')}`);
+  });
+});
+
 describe('names', () => {
   it('that are bare and not declared are errors, with the nearest as help', () => {
     expectFindings(policy('«x» = 1'), 'E008');
