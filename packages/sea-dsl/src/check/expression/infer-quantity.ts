@@ -56,6 +56,14 @@ export function inferInterval(node: IntervalLiteral, environment: Environment): 
       { help: 'swap the two instants' },
     );
   }
+  if (parsed.kind === 'daily' && parsed.start === parsed.end) {
+    environment.report(
+      'E103',
+      at,
+      { problem: 'the interval is empty: its end is no part of it' },
+      { severity: 'warning', help: 'for a whole day write interval("00:00", "24:00")' },
+    );
+  }
   return { kind: 'interval' };
 }
 
