@@ -30,7 +30,7 @@ const subjects = {
   'sea validate, installed (sea.cjs)': { command: [node, join(bundle, 'sea.cjs'), 'validate', good], most: 1.5 },
   'sea validate, from a checkout (launch.cjs)': { command: [node, launcher, 'validate', good], most: 1.5 },
   'sea validate, a file with a mistake': { command: [node, launcher, 'validate', bad], status: 1 },
-  'sea validate without the cache (sea.js)': { command: [node, join(bundle, 'sea.js'), 'validate', good] },
+  'sea fmt --check, installed': { command: [node, join(bundle, 'sea.cjs'), 'fmt', '--check', good], status: 1 },
   'sea --version': { command: [node, launcher, '--version'] },
   'sea --help': { command: [node, launcher, '--help'] },
 };

@@ -30,9 +30,9 @@ const ASIDE = [
 ];
 
 /**
- * Writes the program (`sea.js` and its chunks), its quick part (`quick.js`), the part that answers from memory
- * (`answer.js`), V8's caches of both, the entry that chooses among them (`sea.cjs`) and the templates into `outputFolder`. `esbuild` comes from the workspace: loaded late.
- * Gives the files that were read, from `root`.
+ * Writes the program (`whole.js`), its quick part (`quick.js`), the part that answers from memory (`answer.js`), V8's
+ * caches of them, the entry that chooses among them (`sea.cjs`) and the templates into `outputFolder`. `esbuild` comes
+ * from the workspace: loaded late. Gives the files that were read, from `root`.
  *
  * @param warm whether this node's caches are made; the entry makes them where they are missing.
  */
@@ -53,20 +53,6 @@ export async function buildCli(root, outputFolder, { warm = true } = {}) {
     logLevel: 'silent',
     external: EXTERNAL,
   };
-  const whole = await build({
-    ...common,
-    metafile: true,
-    entryPoints: { sea: 'packages/cli/src/main.ts' },
-    outdir: outputFolder,
-    format: 'esm',
-    splitting: true,
-    plugins: [schemas, deferRecovery()],
-    define: { ...define, SEA_FOLDER: '__bundleFolder' },
-    // CommonJS dependencies inside an ESM bundle still call require for Node's own modules.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __bundleFolder = require('node:path').dirname(require('node:url').fileURLToPath(import.meta.url));",
-    },
-  });
   const loadedLate = new Map();
   const script = {
     ...common,
@@ -78,6 +64,13 @@ export async function buildCli(root, outputFolder, { warm = true } = {}) {
     supported: { 'dynamic-import': false },
     logOverride: { 'empty-import-meta': 'error' },
   };
+  const whole = await build({
+    ...script,
+    entryPoints: { whole: 'packages/cli/src/main.ts' },
+    plugins: [schemas, deferRecovery()],
+    define: { ...script.define, 'import.meta.url': 'fileUrl' },
+    banner: { js: "const fileUrl = require('node:url').pathToFileURL(bundleFolder + '/whole.js').href;" },
+  });
   const quick = await build({
     ...script,
     entryPoints: { quick: 'packages/cli/src/main.ts' },
@@ -220,12 +213,16 @@ function warmUp(root, outputFolder) {
     mkdirSync(specs, { recursive: true });
     cpSync(join(root, 'scripts/toolchain/warm-up.sea'), join(specs, 'policies.sea'));
     const env = { ...process.env, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder };
-    const sea = (entry, ...args) =>
-      spawnSync(process.execPath, [join(outputFolder, entry), ...args], { cwd: folder, stdio: 'ignore', env });
-    sea('sea.cjs', 'validate', join(specs, 'policies.sea'));
+    const sea = (args, more = {}) =>
+      spawnSync(process.execPath, [join(outputFolder, 'sea.cjs'), ...args], {
+        cwd: folder,
+        stdio: 'ignore',
+        env: { ...env, ...more },
+      });
+    sea(['validate', join(specs, 'policies.sea')]);
     // What the whole program has found out is then remembered.
-    sea('sea.js', 'spec-guard');
-    sea('sea.cjs', 'spec-guard');
+    sea(['spec-guard'], { SEA_WHOLE: '1' });
+    sea(['spec-guard']);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -18,13 +18,26 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function sea(entry, ...args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(bundle, entry), ...args], {
+const sea = (...args) => start(args, {});
+const wholeSea = (...args) => start(args, { SEA_WHOLE: '1' });
+
+function start(args, more) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(bundle, 'sea.cjs'), ...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, FORCE_COLOR: args.includes('bad.sea') ? '1' : '0' },
+    env: { ...process.env, FORCE_COLOR: args.includes('bad.sea') ? '1' : '0', ...more },
   });
   return { status, stdout: stdout.replace(/\(\d+ ms\)/, ''), stderr };
+}
+
+/** Without some of the bundle's files. */
+function without(names, work) {
+  for (const name of names) renameSync(join(bundle, name), join(bundle, `${name}.away`));
+  try {
+    work();
+  } finally {
+    for (const name of names) renameSync(join(bundle, `${name}.away`), join(bundle, name));
+  }
 }
 
 describe('the quick part of the bundle', () => {
@@ -39,26 +52,24 @@ describe('the quick part of the bundle', () => {
     [['--help'], 0],
     [['help', 'pipeline'], 0],
   ])('answers as the whole program does: sea %j', (args, status) => {
-    const quick = sea('sea.cjs', ...args);
-    expect(quick).toEqual(sea('sea.js', ...args));
+    const quick = sea(...args);
+    expect(quick).toEqual(wholeSea(...args));
     expect(quick.status, quick.stderr).toBe(status);
   });
 
   it('leaves the other commands to the whole program', () => {
-    expect(sea('sea.cjs', 'explain', 'E001')).toEqual(sea('sea.js', 'explain', 'E001'));
-    expect(sea('sea.cjs', '--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
-    expect(sea('sea.cjs', 'no-such-command').status).toBe(2);
+    expect(sea('explain', 'E001')).toMatchObject({ status: 0, stderr: '' });
+    expect(sea('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(sea('no-such-command').status).toBe(2);
   });
 
   it('holds nothing that validating a good file does not need', () => {
     const modules = readFileSync(join(bundle, 'quick.js'), 'utf8').matchAll(/"node_modules\/\.pnpm\/([^@"]+)@[^"]+"/g);
     expect([...new Set([...modules].map(([, name]) => name))].sort()).toEqual(['commander', 'decimal.js']);
-    renameSync(join(bundle, 'aside'), join(bundle, 'aside.away'));
-    try {
-      expect(sea('sea.cjs', 'validate', 'good.sea')).toMatchObject({ status: 0, stderr: '' });
-    } finally {
-      renameSync(join(bundle, 'aside.away'), join(bundle, 'aside'));
-    }
+    without(['aside', 'whole.js'], () => {
+      for (const args of [['validate', 'good.sea'], ['--version'], ['--help'], ['help', 'pipeline']])
+        expect(sea(...args), args.join(' ')).toMatchObject({ status: 0, stderr: '' });
+    });
   });
 
   it('is not needed: without a cache, or with one of another node, everything works', () => {
@@ -69,9 +80,36 @@ describe('the quick part of the bundle', () => {
     for (const bytes of [undefined, Buffer.alloc(0), Buffer.from('no cache'), kept.subarray(0, kept.length >> 1)]) {
       rmSync(path, { force: true });
       if (bytes !== undefined) writeFileSync(path, bytes);
-      expect(sea('sea.cjs', 'validate', 'good.sea')).toMatchObject({ status: 0, stderr: '' });
-      expect(sea('sea.cjs', 'validate', 'bad.sea').status).toBe(1);
+      expect(sea('validate', 'good.sea')).toMatchObject({ status: 0, stderr: '' });
+      expect(sea('validate', 'bad.sea').status).toBe(1);
     }
     expect(existsSync(path)).toBe(true);
   });
+});
+
+describe('the whole program', () => {
+  const cacheOf = (command) =>
+    join(bundle, `whole-${command}.${process.version}-${process.platform}-${process.arch}.cache`);
+
+  it('keeps what V8 compiled for a command, and says the same with it and without', () => {
+    expect(existsSync(cacheOf('fmt'))).toBe(false);
+    const first = sea('fmt', '--check', 'good.sea');
+    expect(first.status, first.stderr).toBe(0);
+    expect(existsSync(cacheOf('fmt'))).toBe(true);
+    expect(sea('fmt', '--check', 'good.sea')).toEqual(first);
+    for (const bytes of ['', 'no cache']) {
+      writeFileSync(cacheOf('fmt'), bytes);
+      expect(sea('fmt', '--check', 'good.sea')).toEqual(first);
+      expect(readFileSync(cacheOf('fmt')).length).toBeGreaterThan(1000);
+    }
+  });
+
+  it('keeps nothing of a run that did not do what the command is for', () => {
+    expect(sea('parse', '--help').status).toBe(0);
+    expect(sea('parse', 'missing.sea').status).toBe(2);
+    expect(sea('no-such-command').status).toBe(2);
+    expect(existsSync(cacheOf('parse'))).toBe(false);
+    expect(readdirSync(bundle).join()).not.toContain('no-such-command');
+  });
+
 });

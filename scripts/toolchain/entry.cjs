@@ -1,19 +1,22 @@
 #!/usr/bin/env node
-// Entry of the bundled command line. The commands that people wait for at every save run from one file whose compiled
-// form V8 keeps beside it, and so does what answers from memory; everything else from `sea.js`.
+// Entry of the bundled command line. The commands that people wait for at every save run from a small file, what is
+// remembered is answered from another, everything else runs from `whole.js`. What V8 compiled of them is kept beside them.
 'use strict';
 const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
 
 /** What is often asked again of files that have not changed: answered from memory, where there is an answer. */
 const REMEMBERED = ['spec-guard', 'pipeline'];
+const HELP = ['--help', '-h'];
+/** Exit code of what could not be carried out, such as an unknown command. */
+const REFUSED = 2;
 const QUICK = ['validate', 'help', '--help', '-h', '--version', '-V'];
 
 /** V8 takes a cache only where version and flags are the same; that the machine is, too, is said by the name. */
-const cacheFile = (folder, part) =>
-  join(folder, `${part}.${process.version}-${process.platform}-${process.arch}.cache`);
+const cacheFile = (folder, name) =>
+  join(folder, `${name}.${process.version}-${process.platform}-${process.arch}.cache`);
 
-/** A compiled part (`quick` or `answer`) of a folder's bundle. */
+/** A compiled part (`quick`, `answer` or `whole`) of a folder's bundle. */
 function compiled(folder, part, cachedData) {
   const { Script } = require('node:vm');
   const filename = join(folder, `${part}.js`);
@@ -24,34 +27,44 @@ function compiled(folder, part, cachedData) {
 
 /** `beforeLate` is called before a part that most calls do not need. */
 function run(script, folder, beforeLate = () => {}) {
-  // Node's own modules, and the files put aside.
   const module = { exports: {} };
+  const { createRequire, isBuiltin } = require('node:module');
+  // Node's own modules, the files put aside, and what is installed beside the bundle.
   const load = (id) => {
     if (id.startsWith('./aside/late-')) beforeLate();
-    return require(id.startsWith('./') ? join(folder, id) : id);
+    if (isBuiltin(id)) return require(id);
+    return id.startsWith('./') ? require(join(folder, id)) : createRequire(join(folder, 'sea.cjs'))(id);
   };
   script.runInThisContext()(load, module, folder);
   return module.exports;
 }
 
-/** A part of a bundle. Where this node has no cache of it yet, one is made of what this run compiles. */
-function scriptOf(folder, part) {
+/**
+ * A part of a bundle. Where this node has no cache of it under this name yet, one is made of what this run compiles, if
+ * that is what such runs do.
+ */
+function scriptOf(folder, part, name = part) {
+  const file = cacheFile(folder, name);
   try {
-    const script = compiled(folder, part, readFileSync(cacheFile(folder, part)));
+    const script = compiled(folder, part, readFileSync(file));
     if (!script.cachedDataRejected) return script;
   } catch {
     // There is none.
   }
   const script = compiled(folder, part);
-  process.on('exit', () => keepCache(script, cacheFile(folder, part)));
+  process.on('exit', (code) => {
+    if (code !== REFUSED && !process.argv.some((argument) => HELP.includes(argument))) keepCache(script, file);
+  });
   return script;
 }
 
 /** Where the program is installed for others too, and not writable, it starts a little slower. */
 function keepCache(script, file) {
-  const { renameSync, rmSync, writeFileSync } = require('node:fs');
+  const { accessSync, constants, renameSync, rmSync, writeFileSync } = require('node:fs');
   const temporary = `${file}.${process.pid}`;
   try {
+    // To make it costs more than to ask.
+    accessSync(dirname(file), constants.W_OK);
     writeFileSync(temporary, script.createCachedData());
     renameSync(temporary, file);
   } catch {
@@ -68,8 +81,8 @@ async function start(folder, beforeLate) {
   if (isRemembered(process.argv) && (await run(scriptOf(folder, 'answer'), folder).answer(process.argv.slice(2))))
     return undefined;
   if (isQuick(process.argv)) return run(scriptOf(folder, 'quick'), folder, beforeLate);
-  const { pathToFileURL } = require('node:url');
-  return import(pathToFileURL(join(folder, 'sea.js')).href);
+  // Commands have little in common: a cache each.
+  return run(scriptOf(folder, 'whole', `whole-${process.argv[2] ?? 'help'}`), folder);
 }
 
 module.exports = { isQuick, isRemembered, start };

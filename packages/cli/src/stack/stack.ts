@@ -9,6 +9,7 @@ import type { DataFolder, RunningService, ServiceName } from './data-folder.ts';
 import { isFree, portHolder } from './ports.ts';
 import { processStart } from './process-start.ts';
 import { recordedProcess } from './running-service.ts';
+import { tokenFlags } from './service-tokens.ts';
 import { isHealthy, type StartedProcess, startService, stopProcess } from './service-process.ts';
 
 export interface StackRequest {
@@ -176,6 +177,9 @@ function scriptOf(
   port: number,
   services: readonly RunningService[],
 ): string[] {
+  const config = (service: GeneratedService) => configOf(repository, context, service);
+  const [gatewayConfig, evidenceConfig] = [config('policy-gateway'), config('evidence-service')];
+  const tokens = tokenFlags(data, { gateway: gatewayConfig, evidence: evidenceConfig });
   const urlOf = (wanted: ServiceName) => services.find((service) => service.name === wanted)?.url ?? '';
   const common = ['--data', data.folder(name), '--port', String(port)];
   switch (name) {
@@ -185,13 +189,15 @@ function scriptOf(
       return [
         bundlePath(repository, context, 'evidence-service'),
         ...common,
-        ...configOf(repository, context, 'evidence-service'),
+        ...configFlag(evidenceConfig),
+        ...tokens.evidence,
       ];
     case 'gateway':
       return [
         bundlePath(repository, context, 'policy-gateway'),
         ...common,
-        ...configOf(repository, context, 'policy-gateway'),
+        ...configFlag(gatewayConfig),
+        ...tokens.gateway,
         '--evidence',
         urlOf('evidence'),
         '--upstream',
@@ -200,7 +206,9 @@ function scriptOf(
   }
 }
 
-function configOf(repository: string, context: string, service: GeneratedService): string[] {
+function configOf(repository: string, context: string, service: GeneratedService): string | undefined {
   const found = configPath(repository, context, service);
-  return found === undefined ? [] : ['--config', join(repository, found)];
+  return found === undefined ? undefined : join(repository, found);
 }
+
+const configFlag = (path: string | undefined): string[] => (path === undefined ? [] : ['--config', path]);
