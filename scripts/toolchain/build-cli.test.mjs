@@ -111,5 +111,4 @@ describe('the whole program', () => {
     expect(existsSync(cacheOf('parse'))).toBe(false);
     expect(readdirSync(bundle).join()).not.toContain('no-such-command');
   });
-
 });
