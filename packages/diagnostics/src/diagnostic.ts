@@ -68,6 +68,12 @@ export function code<Parameters>(definition: CodeDefinition<Parameters>): CodeDe
 /** Every code of a tool, by its name. */
 export type AllCodes = ReadonlyMap<string, CodeTable[string]>;
 
+/** The code whose title begins with a name and a colon, in whatever case: `SEA-portability: ...`. */
+export function codeCalled(name: string, codes: AllCodes): string | undefined {
+  const beginning = `${name.toLowerCase()}:`;
+  return [...codes].find(([, { title }]) => title.toLowerCase().startsWith(beginning))?.[0];
+}
+
 /** The same table with its errors firm: those that would make a check or a generated service fail open. */
 export function firm<Table extends CodeTable>(table: Table): Table {
   const entries = Object.entries(table).map(([name, definition]) => [

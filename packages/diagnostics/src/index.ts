@@ -14,3 +14,4 @@ export * from './severity.ts';
 export * from './source-text.ts';
 export * from './suggestion.ts';
 export * from './suppression/suppress.ts';
+export * from './word-index.ts';

@@ -1,8 +1,12 @@
+import { WordIndex } from './word-index.ts';
+
 /**
  * The candidate nearest to what was written: at most two edits away (a swap of neighbours counts as one), fewer than
- * the word is long; ties go to the first in code-unit order. Undefined when none is near.
+ * the word is long; ties go to the first in code-unit order. Undefined when none is near. Where many words are compared
+ * with the same many candidates these come as a {@link WordIndex}.
  */
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
+  if (candidates instanceof WordIndex) return candidates.nearest(written);
   const limit = Math.min(2, Math.max(0, written.length - 1));
   const lower = written.toLowerCase();
   let best: string | undefined;

@@ -52,7 +52,7 @@ export async function run(host: Host, { operands, options }: Arguments): Promise
     files: [...found.files, ...(told?.files ?? [])],
     diagnostics: [
       ...found.diagnostics,
-      ...check(files, { ...loaded, ...(sheet === undefined ? {} : { given: sheet.fields }) }),
+      ...check(files, { ...loaded, evaluating: true, ...(sheet === undefined ? {} : { given: sheet.fields }) }),
       ...(told?.diagnostics ?? []),
     ],
   };

@@ -1,4 +1,4 @@
-import { type CodePage, type CodeTable, type ExampleFiles, filesOf, nearest } from '@sea-forge/diagnostics';
+import { codeCalled, type CodePage, type CodeTable, type ExampleFiles, filesOf, nearest } from '@sea-forge/diagnostics';
 import { type Arguments, type Outcome, refused } from '../command.ts';
 import { allCodes } from '../all-codes.ts';
 import { allPages } from '../all-pages.ts';
@@ -16,6 +16,8 @@ export async function run(host: Host, { operands }: Arguments): Promise<Outcome>
   if (wanted === undefined) return listOf(codes);
   const code = wanted.toUpperCase();
   if (codes.has(code)) return explained(code, codes);
+  const titled = codeCalled(wanted, codes);
+  if (titled !== undefined) return explained(titled, codes);
   const policies = await findPolicies(host);
   const named = policies.filter(({ name }) => name === wanted);
   if (named.length > 0) return placesOf(wanted, named);

@@ -53,6 +53,11 @@ describe('--format and --output', () => {
     expect(run.stdout).toMatch(/^ +2 \| Entity "Hive"\n +\| +~~~~~~ *$/m);
   });
 
+  it('explains a code also by the name that its title begins with', async () => {
+    const run = await bench.sea(['explain', 'sea-portability', '--format', 'json']);
+    expect(run.json()).toMatchObject({ code: 'SEA001' });
+  });
+
   it('knows no such format for a command that checks nothing', async () => {
     const run = await bench.sea(['explain', 'E001', '--format', 'sarif']);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });

@@ -33,6 +33,25 @@ describe('sea spec-guard', () => {
     ]);
   });
 
+  it('passes no policy that nothing would enforce, and neither does the pipeline', async () => {
+    const path = 'docs/specs/customer-service/policies.sea';
+    const before = bench.read(path);
+    const rule = 'Policy unheard per Constraint Prohibition priority 90 @tags ["requirement:REQ-001"] as: ';
+    bench.write(path, `${before}\n${rule}req.pii_count > 0\n`);
+    for (const command of [['spec-guard'], ['pipeline', 'customer-service']]) {
+      const run = await bench.sea([...command, '--format', 'json']);
+      expect(run.exitCode, command.join(' ')).toBe(1);
+      expect(run.json()['diagnostics']).toContainEqual(
+        expect.objectContaining({ code: 'E307', severity: 'error', path }),
+      );
+    }
+    bench.write(path, `${before}\nEntity "Guest" Role "Guest" ${rule}Guest has_role "Guest"\n`);
+    const told = await bench.sea(['spec-guard', '--format', 'json']);
+    expect(told.json()['diagnostics']).toContainEqual(
+      expect.objectContaining({ code: 'E410', severity: 'warning', path }),
+    );
+  });
+
   it('compares the registry with where the branch began', async () => {
     await bench.commitAll();
     await bench.git('checkout', '--quiet', '-b', 'work');

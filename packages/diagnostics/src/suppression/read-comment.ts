@@ -1,5 +1,5 @@
 import { diagnostic } from '../codes.ts';
-import type { AllCodes, Diagnostic } from '../diagnostic.ts';
+import { type AllCodes, codeCalled, type Diagnostic } from '../diagnostic.ts';
 import type { SourceText, Span } from '../source-text.ts';
 import { nearest } from '../suggestion.ts';
 import type { Lines } from './covered-lines.ts';
@@ -41,7 +41,7 @@ export function readComment(source: SourceText, comment: IgnoreComment, codes: A
           .replace(/\s+/g, ' ');
   if (list.trim() === '') return refuse('it names no code');
   if (!CODES.test(list))
-    return refuse(colon < 0 ? 'behind the code, a colon and the reason are missing' : `"${list.trim()}" is no code`);
+    return refuse(colon < 0 ? 'behind the code, a colon and the reason are missing' : noCode(list.trim(), codes));
   if (!/[\p{L}\p{N}]/u.test(reason)) return refuse('it gives no reason');
   const suppressions: Suppression[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -55,6 +55,11 @@ export function readComment(source: SourceText, comment: IgnoreComment, codes: A
     else suppressions.push({ code, codeSpan, reason, source, lines });
   }
   return { suppressions, diagnostics };
+}
+
+function noCode(written: string, codes: AllCodes): string {
+  const called = codeCalled(written, codes);
+  return `"${written}" is ${called === undefined ? 'no code' : `the name of ${called}, which is written here by its code`}`;
 }
 
 function unknown(source: SourceText, span: Span, code: string, codes: AllCodes): Diagnostic {

@@ -93,6 +93,12 @@ describe('suppression in SEA', () => {
       });
   });
 
+  it('tells the code where the name of one is written', () => {
+    const named: AllCodes = new Map([['E001', { ...rule, title: 'SEA-portability: read otherwise' }]]);
+    const [finding] = suppress([], [new SourceText('a.sea', '// sea-ignore sea-portability: why\n')], named).kept;
+    expect(finding?.message).toContain('"sea-portability" is the name of E001');
+  });
+
   it('suggests the nearest code and offers it as a fix', () => {
     const source = new SourceText('a.sea', '// sea-ignore e001: why\n');
     const [finding] = suppress([], [source], codes).kept;

@@ -239,6 +239,7 @@ describe('a new policy', () => {
     [{ expression: 'true\nPolicy other as: true' }, 'not one policy'],
     [{ expression: 'true\nEntity "X"' }, 'not one policy'],
     [{ expression: 'reqest.token_count > 1' }, 'E307'],
+    [{ expression: 'req.token_count > 1' }, 'E307'],
     [{ rationale: 'x"\nPolicy y as: true' }, 'on one line'],
     [{ name: 'no_harmful_answers' }, 'no_harmful_answers'],
     [{ name: 'Bad Name' }, 'no name for a policy'],

@@ -105,6 +105,9 @@ function readItem(scanner: Scanner, flags: Flags, nesting: number): Syntax {
 function readEscaped(scanner: Scanner, flags: Flags): Syntax {
   const position = scanner.take(/[AzbB](?!\{)/y);
   if (position !== null) return { kind: 'position', position: POSITIONS[position[0]] as Position };
+  const offset = scanner.at - 1;
+  const half = scanner.take(/([bB])\{[^}]*\}?/y);
+  if (half !== null) scanner.fail(`there is no \\${half[0]}: write \\${half[1]}`, offset);
   const escape = readEscape(scanner);
   const set =
     escape.kind === 'class'

@@ -73,6 +73,7 @@ describe('a pattern', () => {
     ['(a)\\1', '3: back-references are not allowed: matching takes linear time'],
     ['\\p{Klingon}', '0: there is no Unicode property "Klingon"'],
     ['\\q', '0: there is no escape \\q'],
+    ['a\\b{start}', '1: there is no \\b{start}: write \\b'],
     ['\\', '1: the pattern ends too early'],
     ['\\x{110000}', '10: this is no Unicode scalar value'],
     ['(?z)', '2: there is no flag "z" here'],

@@ -22,4 +22,6 @@ export interface CheckContext {
   readonly collections: CollectionFields;
   readonly keys: InstanceKeys;
   readonly failureCodes: FailureCodes;
+  /** Whether the policies are only evaluated (`sea eval`), enforced nowhere. */
+  readonly evaluating: boolean;
 }

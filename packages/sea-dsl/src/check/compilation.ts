@@ -1,6 +1,6 @@
 import { hasErrors } from '@sea-forge/diagnostics';
 import type { LoadedModules } from '../modules/load-modules.ts';
-import type { SourceFile } from '../syntax/ast.ts';
+import type { EntityDeclaration, SourceFile } from '../syntax/ast.ts';
 import { PolicyBindings } from './binder/policy-bindings.ts';
 import { Scope } from './binder/scope.ts';
 import { SymbolTables } from './binder/symbol-table.ts';
@@ -8,7 +8,7 @@ import type { CheckContext } from './check-context.ts';
 import { CollectionFields, type GivenFields } from './collections/collection-fields.ts';
 import { fieldTypes } from './collections/field-types.ts';
 import { FailureCodes } from './contracts/operation/failure-codes.ts';
-
+import type { StaticType } from './expression/static-type.ts';
 import type { EntityTypes } from './collections/instance-fields.ts';
 import { InstanceKeys } from './instances/instance-keys.ts';
 import { blindNames, reportBut } from './modules/blind-names.ts';
@@ -18,10 +18,12 @@ import type { Findings, Report } from './report/findings.ts';
 import { UnitRegistry } from './units/unit-registry.ts';
 
 /**
- * What the loader knows of the files: where their imports lead, and what is wrong with their form; and fields that items
- * have which are told beside the files (a file of facts).
+ * What the loader knows of the files: where their imports lead, and what is wrong with their form. For `sea eval` also
+ * that the policies are only evaluated, and fields of items which are told beside the files (a file of facts).
  */
-export type CheckedModules = Partial<Pick<LoadedModules, 'locate' | 'syntaxOf'> & { readonly given: GivenFields }>;
+export type CheckedModules = Partial<
+  Pick<LoadedModules, 'locate' | 'syntaxOf'> & { readonly evaluating: boolean; readonly given: GivenFields }
+>;
 
 type Shared = Pick<CheckContext, 'units' | 'collections' | 'keys' | 'failureCodes'>;
 
@@ -33,6 +35,7 @@ export class Compilation {
   readonly #shared = new Map<ReadonlySet<SourceFile>, Shared>();
   readonly #bindings: PolicyBindings;
   readonly #given: GivenFields;
+  readonly #evaluating: boolean;
   readonly #scopeOf = (file: SourceFile): Scope => {
     const known = this.#scopes.get(file);
     if (known !== undefined) return known;
@@ -42,15 +45,27 @@ export class Compilation {
   };
 
   readonly #syntaxOf: LoadedModules['syntaxOf'];
-  readonly #entityTypes: EntityTypes = (file, { entity }) => {
-    const symbol = this.#scopeOf(file).findExact('Entity', entity.value);
-    return symbol?.declaration.fields && fieldTypes(symbol.declaration.fields, this.#scopeOf(symbol.file));
+  readonly #fieldTypes = new Map<EntityDeclaration, ReadonlyMap<string, StaticType>>();
+  readonly #entityTypes: EntityTypes = {
+    ofEntity: (file, entity) => {
+      if (entity.fields === undefined) return undefined;
+      const known = this.#fieldTypes.get(entity);
+      if (known !== undefined) return known;
+      const types = fieldTypes(entity.fields, this.#scopeOf(file));
+      this.#fieldTypes.set(entity, types);
+      return types;
+    },
+    ofInstance: (file, { entity }) => {
+      const symbol = this.#scopeOf(file).findExact('Entity', entity.value);
+      return symbol && this.#entityTypes.ofEntity(symbol.file, symbol.declaration);
+    },
   };
 
-  constructor(files: readonly SourceFile[], { locate, syntaxOf, given }: CheckedModules = {}) {
+  constructor(files: readonly SourceFile[], { locate, syntaxOf, given, evaluating }: CheckedModules = {}) {
     this.graph = new ModuleGraph(files, locate);
     this.#syntaxOf = syntaxOf ?? (() => []);
     this.#given = given ?? new Map();
+    this.#evaluating = evaluating ?? false;
     this.#bindings = new PolicyBindings(this.graph.files, this.#scopeOf);
   }
 
@@ -60,6 +75,7 @@ export class Compilation {
       scope: this.#scopeOf(file),
       scopeOf: this.#scopeOf,
       bindings: this.#bindings,
+      evaluating: this.#evaluating,
       reportIn: (other) => this.#reportIn(other, findings),
       report: this.#reportIn(file, findings),
       ...this.#sharedBy(this.graph.visible(file)),

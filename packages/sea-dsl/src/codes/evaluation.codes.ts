@@ -24,6 +24,13 @@ export const evaluationCodes = {
     why: 'an unknown outcome blocks, and says nothing about the model',
     fix: 'give the model what is missing; `sea eval --trace` shows what that is',
   }),
+  E410: code<{ name: string; because: string }>({
+    severity: 'warning',
+    title: 'Policy that is decided nowhere',
+    message: ({ name, because }) => `neither the gateway nor the model decides the policy "${name}": ${because}`,
+    why: 'it reads no fact of a request, so that no gateway runs it: what it forbids is stopped nowhere',
+    fix: 'state it over facts, e.g. request.role; or evaluate it with `sea eval --facts` and say `// sea-ignore E410: <why>`',
+  }),
   FACT001: code<{ problem: string }>({
     severity: 'error',
     title: 'File of facts is not JSON',

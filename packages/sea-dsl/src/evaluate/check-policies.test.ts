@@ -40,10 +40,26 @@ describe('a policy over the model', () => {
     ['is excused', 'Policy q as: false Policy p per Derivation Permission priority 1 @tags ["permits:q"] as: true'],
     ['may stay open', 'Policy p @tags ["on-unknown:allow"] as: forall f in flows: (f.lane = "a")'],
     ['reads facts', 'Policy p as: request.pii_count < 0 or request.user = "x"'],
-    ['asks for roles', 'Policy p as: "Hive" has_role "Keeper"'],
-    ['looks back from a clock', 'Policy p as: count(f in flows over last 1 "days": f.id) > 5'],
     ['is told of already', 'Policy p as: Hive.missing = "x"'],
   ])('that %s is no finding', (_, policies) => expect(over(policies)).toEqual([]));
+
+  it('that converts money says what does not convert', () => {
+    const money = 'Resource "Fee" EUR Resource "Toll" USD Flow "Toll" from "Hive" to "Jar" quantity 2\n';
+    const flow = 'Flow "Fee" from "Hive" to "Jar" quantity 5\n';
+    const policy = 'Policy p as: exists f in flows: (f.quantity as "USD" > 3 "USD")';
+    expect(found(`Entity "Hive" Entity "Jar" ${money}${flow}${policy}`)).toEqual([
+      expect.stringMatching(/^E409 .*5 "EUR" does not convert to "USD"/),
+    ]);
+  });
+
+  it('that only a file of facts decides is told of: it is enforced nowhere', () => {
+    expect(over('Policy p per Constraint Prohibition priority 9 as: true and "Hive" has_role "Keeper"')).toEqual([
+      'E410 warning 4:8 neither the gateway nor the model decides the policy "p": it asks who has a role',
+    ]);
+    expect(over('Policy p as: count(f in flows over last 1 "days": f.id) > 5')).toEqual([
+      'E410 warning 4:8 neither the gateway nor the model decides the policy "p": it looks back from a clock',
+    ]);
+  });
 
   it('is not evaluated over a file with errors, of form or of meaning', () => {
     expect(over('Policy p as: false Flow "Honey" from "Hive" to "Nowhere"')).toEqual([]);

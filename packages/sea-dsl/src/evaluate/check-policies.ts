@@ -9,8 +9,9 @@ import type { TraceStep } from './trace/trace-step.ts';
 
 /**
  * Evaluates every policy that needs nothing but the model: violated is E408, unknown E409, too much work E400. Left out
- * are those that read facts, ask who has a role, look back from a clock, or are bound by an operation. Where any file
- * has an error nothing is evaluated: what a policy is over half a model says nothing.
+ * are those that read facts or are bound by an operation. One that asks who has a role or looks back from a clock is
+ * decided nowhere but in `sea eval`, which is told (E410). Where any file has an error nothing is evaluated: what a
+ * policy is over half a model says nothing.
  *
  * @param files as given to `check`, like `modules`.
  * @param earlier everything found in them so far.
@@ -23,7 +24,7 @@ export function checkPolicies(
   if (hasErrors(earlier)) return [];
   const candidates = files.flatMap((file) =>
     file.declarations.flatMap((policy) =>
-      policy.kind === 'Policy' && policy.per?.modality !== 'Permission' && isOverModel(policy.expression)
+      policy.kind === 'Policy' && policy.per?.modality !== 'Permission' && readsOf(policy.expression).length === 0
         ? [{ policy, file }]
         : [],
     ),
@@ -32,22 +33,28 @@ export function checkPolicies(
   const evaluation = new PolicyEvaluation(files, modules);
   return candidates
     .filter(({ policy, file }) => !evaluation.isBound(policy, file))
-    .flatMap(({ policy, file }) => finding(evaluation.verdict(policy, file), earlier))
+    .flatMap(({ policy, file }) => {
+      const missing = missingAtDesignTime(policy.expression);
+      return missing === undefined
+        ? finding(evaluation.verdict(policy, file), earlier)
+        : [notDecided(policy, file, missing)];
+    })
     .sort(compareDiagnostics);
 }
 
-function isOverModel(expression: Expression): boolean {
-  return readsOf(expression).length === 0 && !needsRunTime(expression);
-}
-
-function needsRunTime(expression: Expression): boolean {
+/** What a policy needs that no file of the model can say. */
+function missingAtDesignTime(expression: Expression): string | undefined {
   const pending = [expression];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next.type === 'Binary' && next.op === 'HasRole') return true;
-    if (next.type === 'AggregationComprehension' && next.window !== undefined) return true;
+    if (next.type === 'Binary' && next.op === 'HasRole') return 'it asks who has a role';
+    if (next.type === 'AggregationComprehension' && next.window !== undefined) return 'it looks back from a clock';
     pending.push(...childrenOf(next));
   }
-  return false;
+  return undefined;
+}
+
+function notDecided({ name }: PolicyDeclaration, { source }: SourceFile, because: string): Diagnostic {
+  return diagnostic('E410', { source, span: name.span }, { name: name.value, because });
 }
 
 function finding(verdict: PolicyVerdict, earlier: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -66,7 +73,7 @@ function finding(verdict: PolicyVerdict, earlier: readonly Diagnostic[]): readon
 }
 
 /** Warnings that say already why a policy is unknown, at the very part of it. */
-const EXPLAINS_UNKNOWN: ReadonlySet<string> = new Set(['E205', 'E306', 'E307', 'E406']);
+const EXPLAINS_UNKNOWN: ReadonlySet<string> = new Set(['E205', 'E306', 'E406']);
 
 function isWithin({ path, range }: Diagnostic, { span }: PolicyDeclaration, { source }: SourceFile): boolean {
   if (path !== source.path || range === undefined) return false;

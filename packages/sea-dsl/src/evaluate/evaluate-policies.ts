@@ -100,7 +100,7 @@ export class PolicyEvaluation {
     return found.kind === 'found' ? { policy: found.symbol.declaration, file: found.symbol.file } : undefined;
   }
 
-  names(file: SourceFile): readonly string[] {
+  names(file: SourceFile): Iterable<string> {
     return this.#contextOf(file).scope.names('Policy');
   }
 

@@ -1,5 +1,5 @@
 import type { Problems } from '../problems.ts';
-import { KeywordKind, Kind } from './kinds.ts';
+import { isWord, KeywordKind, Kind } from './kinds.ts';
 import type { TokenStream } from './token-stream.ts';
 
 interface Spelling {
@@ -74,10 +74,17 @@ function readSpelling(
   const end = start + written.length;
   problems.keep({ start, end }, `\`${written}\` is no operator here`, {
     help: `write \`${right}\``,
-    replacement: right,
+    replacement: kind !== undefined && isWord(kind) ? apart(right, tokens.text, start, end) : right,
   });
   if (kind !== undefined) tokens.push(kind, start, end);
   return end;
+}
+
+/** A word that takes the place of a sign: `!a` is no `nota`. */
+function apart(word: string, text: string, start: number, end: number): string {
+  const before = /[^\s(!&|¬∧∨]$/u.test(text.slice(Math.max(0, start - 2), start)) ? ' ' : '';
+  const behind = /^[^\s)]/u.test(text.slice(end, end + 2)) ? ' ' : '';
+  return before + word + behind;
 }
 
 function lineEnd(text: string, from: number): number {

@@ -100,6 +100,11 @@ describe('an import that leads nowhere', () => {
     expect(await from(specifier)).toMatchObject({ code: 'E503', help: `did you mean ${right}?`, newText: right });
   });
 
+  it('says where modules are read', async () => {
+    const { message } = await from('../../../x.sea', {}, '/');
+    expect(message).toMatch(/leaves the folder where sea runs, outside of which no module is read/);
+  });
+
   it('says that names on disk have other capitals, on whatever disk', async () => {
     expect((await from('./HIVES.sea')).message).toContain('on disk it is called "hives.sea"');
   });

@@ -73,7 +73,9 @@ function behindLinks(path: string, root: string, host: ModuleHost): LocatedPath 
 }
 
 function leaves(root: string, host: ModuleHost): LocatedPath {
-  return refuse(`the module path leaves ${host.show(root)}, outside of which no module is read`);
+  const shown = host.show(root);
+  const folder = shown === '.' || shown === '' ? 'the folder where sea runs' : shown;
+  return refuse(`the module path leaves ${folder}, outside of which no module is read`);
 }
 
 function refuse(problem: string): Extract<LocatedPath, { ok: false }> {

@@ -1,3 +1,4 @@
+import { WordIndex } from '@sea-forge/diagnostics';
 import type { SourceFile, Text } from '../../syntax/ast.ts';
 import type { ModuleGraph } from '../modules/module-graph.ts';
 import { type DeclaredSymbol, namespaceOf, shareNamespace, type SymbolKind } from './symbol.ts';
@@ -20,8 +21,11 @@ export class Scope {
   readonly #sameNamespace: readonly SymbolTable[];
   readonly #named = new Map<string, DeclaredSymbol[]>();
   readonly #wildcards = new Map<string, SymbolTable>();
+  /** Each module once, however many names it has here. */
+  readonly #behindWildcards = new Set<SymbolTable>();
   /** Imported under another name only. */
   readonly #hidden = new Set<DeclaredSymbol>();
+  readonly #lists = new Map<string, WordIndex>();
 
   constructor(file: SourceFile, graph: ModuleGraph, tables: SymbolTables) {
     this.file = file;
@@ -36,7 +40,7 @@ export class Scope {
   find<Kind extends SymbolKind>(kind: Kind, name: string): Lookup<Kind> {
     const exact = this.findExact(kind, name);
     if (exact !== undefined) return { kind: 'found', symbol: exact };
-    const wildcard = [...this.#wildcards.values()].flatMap((table) => table.find(kind, name).filter(isExported));
+    const wildcard = [...this.#behindWildcards].flatMap((table) => table.find(kind, name).filter(isExported));
     const symbols = [...this.#ofNamespace(kind, name), ...wildcard];
     const byNamespace = new Map([...symbols].reverse().map((symbol) => [symbol.namespace, symbol]));
     const [only] = byNamespace.values();
@@ -64,25 +68,29 @@ export class Scope {
     return (this.#wildcards.get(alias)?.named(name) ?? []).filter(isExported);
   }
 
-  /** Exported names of a kind behind an alias, for suggestions. */
-  qualifiedNames(kind: SymbolKind, alias: string): readonly string[] {
+  /** Exported names of some kinds behind an alias, for suggestions. */
+  qualifiedNames(kinds: readonly SymbolKind[], alias: string): WordIndex {
     const table = this.#wildcards.get(alias);
-    return [...(table?.names(kind) ?? [])].filter((name) => this.findQualified(kind, alias, name) !== undefined);
+    const exported = (kind: SymbolKind) =>
+      [...(table?.names(kind) ?? [])].filter((name) => this.findQualified(kind, alias, name) !== undefined);
+    return this.#listed([alias, ...kinds].join('.'), () => kinds.flatMap(exported));
   }
 
   hasWildcard(alias: string): boolean {
     return this.#wildcards.has(alias);
   }
 
-  wildcardAliases(): Iterable<string> {
-    return this.#wildcards.keys();
+  wildcardAliases(): WordIndex {
+    return this.#listed('*', () => this.#wildcards.keys());
   }
 
-  /** Names of a kind that may be written here, for suggestions. */
-  names(kind: SymbolKind): readonly string[] {
-    const imported = [...this.#named].filter(([, symbols]) => symbols.some((symbol) => symbol.kind === kind));
-    const declared = [...this.#sameNamespace, ...this.#wildcards.values()].flatMap((table) => [...table.names(kind)]);
-    return [...imported.map(([name]) => name), ...declared];
+  /** Names of some kinds that may be written here, for suggestions. */
+  names(...kinds: readonly SymbolKind[]): WordIndex {
+    const imported = () =>
+      [...this.#named].flatMap(([name, symbols]) => (symbols.some(({ kind }) => kinds.includes(kind)) ? [name] : []));
+    const tables = [...this.#sameNamespace, ...this.#behindWildcards];
+    const declared = () => tables.flatMap((table) => kinds.flatMap((kind) => [...table.names(kind)]));
+    return this.#listed(kinds.join(), () => [...imported(), ...declared()]);
   }
 
   /** What has that name but another kind. */
@@ -93,6 +101,13 @@ export class Scope {
   /** What has that name and kind in an imported module, but is not imported or not exported. */
   outOfReach(kind: SymbolKind, name: string): DeclaredSymbol | undefined {
     return this.#graph.targets(this.file).flatMap((target) => [...this.#tables.of(target).find(kind, name)])[0];
+  }
+
+  /** Each list is made once: a file may ask for it as often as it has names. */
+  #listed(key: string, words: () => Iterable<string>): WordIndex {
+    let list = this.#lists.get(key);
+    if (list === undefined) this.#lists.set(key, (list = new WordIndex(words())));
+    return list;
   }
 
   #ofNamespace<Kind extends SymbolKind>(kind: Kind, name: string): readonly DeclaredSymbol<Kind>[] {
@@ -107,8 +122,10 @@ export class Scope {
       const target = this.#graph.resolve(this.file, each);
       if (target.kind !== 'module') continue;
       const table = this.#tables.of(target.file);
-      if (each.specifier.kind === 'wildcard') this.#wildcards.set(each.specifier.alias.value, table);
-      else for (const item of each.specifier.items) this.#readItem(table, item.name, item.alias);
+      if (each.specifier.kind === 'wildcard') {
+        this.#wildcards.set(each.specifier.alias.value, table);
+        this.#behindWildcards.add(table);
+      } else for (const item of each.specifier.items) this.#readItem(table, item.name, item.alias);
     }
   }
 

@@ -1,17 +1,22 @@
 import type { Expression } from '@sea-forge/policy';
-import type { InstanceDeclaration, SourceFile } from '../../syntax/ast.ts';
+import type { EntityDeclaration, InstanceDeclaration, SourceFile } from '../../syntax/ast.ts';
 import { namespaceOf } from '../binder/symbol.ts';
 import { BOOLEAN, joined, NUMBER, type StaticType, TEXT, UNKNOWN } from '../expression/static-type.ts';
 import { oneOf, typeOfText } from './text-types.ts';
 import { declarationsOf } from '../declarations-of.ts';
 
-/** The types of the fields of a typed entity; undefined where the instance's entity has no body. */
-export type EntityTypes = (
-  file: SourceFile,
-  instance: InstanceDeclaration,
-) => ReadonlyMap<string, StaticType> | undefined;
+type Types = ReadonlyMap<string, StaticType>;
 
-/** Fields of declared instances: their own, with the types of their entities where those say. */
+/** The types of the fields of typed entities; undefined where an entity has no body. */
+export interface EntityTypes {
+  readonly ofEntity: (file: SourceFile, entity: EntityDeclaration) => Types | undefined;
+  readonly ofInstance: (file: SourceFile, instance: InstanceDeclaration) => Types | undefined;
+}
+
+/**
+ * Fields of instances: those that typed entities declare, whether or not the files have an instance (a file of facts may
+ * bring one), and those of declared instances whose entity does not say.
+ */
 export function instanceFields(compiled: readonly SourceFile[], typesOf: EntityTypes): ReadonlyMap<string, StaticType> {
   const fields = new Map<string, StaticType>();
   const add = (name: string, type: StaticType) => {
@@ -20,10 +25,12 @@ export function instanceFields(compiled: readonly SourceFile[], typesOf: EntityT
   };
   const names: { name: string; entity: string; namespace: string }[] = [];
   for (const file of compiled) {
+    for (const entity of declarationsOf(file, 'Entity')) {
+      for (const [name, type] of typesOf.ofEntity(file, entity) ?? []) add(name, type);
+    }
     for (const instance of declarationsOf(file, 'Instance')) {
       names.push({ name: instance.name.value, entity: instance.entity.value, namespace: namespaceOf(file) });
-      const declared = typesOf(file, instance);
-      for (const [name, type] of declared ?? []) add(name, type);
+      const declared = typesOf.ofInstance(file, instance);
       for (const { name, value } of instance.fields)
         if (!declared?.has(name.value)) add(name.value, typeOfValue(value));
     }

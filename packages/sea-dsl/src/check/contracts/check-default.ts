@@ -1,6 +1,7 @@
 import type { Expression } from '@sea-forge/policy';
 import type { Field } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
+import { wiresOf } from '../collections/wires.ts';
 import { constraintProblem } from '../instances/constraint-problem.ts';
 import { typeProblem } from '../instances/type-problem.ts';
 import { numberOf } from '../instances/plain-value.ts';
@@ -24,7 +25,7 @@ export function checkDefault(
   }
   const problem = valueProblem(field, type, value, context);
   if (problem === undefined) return;
-  const near = type.kind === 'enum' ? nearestWire(type, value, context) : {};
+  const near = type.kind === 'enum' ? () => nearestWire(type, value, context) : {};
   context.report('APP003', at, { problem: `the default does not fit: the field "${name.value}" ${problem}` }, near);
 }
 
@@ -60,6 +61,5 @@ function nearestWire(type: Extract<ContractType, { kind: 'enum' }>, value: Expre
   const named = members.find((member) => member.name.value === value.value);
   // The name of a member is no value: its wire text is.
   if (named !== undefined) return replacement(file.source, value.span, named.wire.value);
-  const wires = members.map((member) => member.wire.value);
-  return suggestion(file.source, value.span, value.value, wires);
+  return suggestion(file.source, value.span, value.value, wiresOf(type.enum.declaration));
 }

@@ -3,9 +3,7 @@ import type { Scope } from '../binder/scope.ts';
 import type { DeclaredSymbol, SymbolKind } from '../binder/symbol.ts';
 import { resolve } from '../collections/field-types.ts';
 import { meaningOf, wrongKind, written } from './references.ts';
-
-const SCALARS = ['string', 'int', 'decimal', 'bool', 'timestamp', 'uuid'] as const;
-type Scalar = (typeof SCALARS)[number];
+import { SCALARS, type Scalar, scalarMeant } from './type-words.ts';
 
 /** What a field's type means, its names resolved (section 12). */
 export type ContractType =
@@ -64,9 +62,15 @@ function namedType(reference: SymbolReference, scope: Scope): TypeMeaning {
     return { ok: false, problem: { kind: 'nested', problem, record: record as DeclaredSymbol } };
   }
   const declared = resolve('Enum', reference, scope);
-  return declared === undefined
-    ? missing('Enum', reference, scope)
-    : { ok: true, type: { kind: 'enum', enum: declared } };
+  if (declared !== undefined) return { ok: true, type: { kind: 'enum', enum: declared } };
+  const { alias, symbol } = reference;
+  const isUnknown =
+    alias === undefined &&
+    scope.otherKinds(symbol.value).length === 0 &&
+    scope.outOfReach('Enum', symbol.value) === undefined;
+  const correct = isUnknown ? scalarMeant(symbol.value, scope.names('Enum')) : undefined;
+  if (correct === undefined) return missing('Enum', reference, scope);
+  return { ok: false, problem: { kind: 'scalar', problem: `there is no type "${symbol.value}"`, correct } };
 }
 
 function missing(wanted: SymbolKind, reference: SymbolReference, scope: Scope): TypeMeaning {

@@ -50,5 +50,5 @@ export function referenceDetails(kind: SymbolKind, reference: SymbolReference, c
     const related = relatedTo(hidden, 'declared here, without `export`');
     return { help: `export it in ${hidden.file.source.path}`, related };
   }
-  return suggestion(file.source, symbol.span, symbol.value, scope.qualifiedNames(kind, alias.value));
+  return suggestion(file.source, symbol.span, symbol.value, scope.qualifiedNames([kind], alias.value));
 }

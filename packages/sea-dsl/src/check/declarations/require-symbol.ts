@@ -13,7 +13,7 @@ export function requireSymbol<Kind extends SymbolKind>(
   const found = context.scope.find(kind, name.value);
   if (found.kind === 'found') return found.symbol;
   if (found.kind === 'missing') {
-    reportMissing(kind, name, context, missingDetails(kind, name, context));
+    reportMissing(kind, name, context, () => missingDetails(kind, name, context));
     return undefined;
   }
   const namespaces = found.symbols.map((symbol) => symbol.namespace).sort();
@@ -22,7 +22,12 @@ export function requireSymbol<Kind extends SymbolKind>(
   return undefined;
 }
 
-export function reportMissing(kind: SymbolKind, name: Text, { report }: CheckContext, details: Details): void {
+export function reportMissing(
+  kind: SymbolKind,
+  name: Text,
+  { report }: CheckContext,
+  details: Details | (() => Details),
+): void {
   if (kind === 'Entity') report('E001', name, { name: name.value }, details);
   else if (kind === 'Resource') report('E002', name, { name: name.value }, details);
   else report('E301', name, { kind: kindWord(kind), name: name.value }, details);

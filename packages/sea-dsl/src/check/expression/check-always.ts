@@ -1,5 +1,6 @@
 import type { Details } from '@sea-forge/diagnostics';
 import type { BinaryOperator, Exact, Expression } from '@sea-forge/policy';
+import { listed } from '../report/listed.ts';
 import { decimal } from '../units/decimal.ts';
 import { type Environment, spanOf, suggest, suggestMisspelt } from './environment.ts';
 import type { Operands } from './operands.ts';
@@ -33,7 +34,7 @@ function checkText(
 ): void {
   if (values === undefined || text === undefined || values.includes(text)) return;
   const at = spanOf(literal, environment);
-  const known: Details = { help: `it is one of ${values.map((value) => JSON.stringify(value)).join(', ')}` };
+  const known: Details = { help: `it is one of ${listed(values, (value) => JSON.stringify(value))}` };
   const problem = `${nameOf(subject, environment)} is never ${JSON.stringify(text)}`;
   // A value that merely does not occur yet is no finding, a misspelt one is.
   const near = (gathered === true ? suggestMisspelt : suggest)(environment, at, text, values);
@@ -51,7 +52,7 @@ export function checkMember(
 ): void {
   if (values.includes(text)) return;
   const at = spanOf(literal, environment);
-  const known: Details = { help: `its members are among ${values.map((value) => JSON.stringify(value)).join(', ')}` };
+  const known: Details = { help: `its members are among ${listed(values, (value) => JSON.stringify(value))}` };
   const problem = `${nameOf(subject, environment)} never holds ${JSON.stringify(text)}`;
   environment.report('E105', at, { problem }, suggest(environment, at, text, values) ?? known);
 }

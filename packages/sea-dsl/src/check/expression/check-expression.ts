@@ -1,11 +1,10 @@
 import type { Span } from '@sea-forge/diagnostics';
 import { readsOf, type RoleReference } from '@sea-forge/policy';
-import { codes } from '../../codes.ts';
 import type { MetricDeclaration, PolicyDeclaration } from '../../syntax/ast.ts';
 import { isDeclaredRole } from '../binder/role-reference.ts';
 import type { CheckContext } from '../check-context.ts';
 import { scopeProblems } from '../contracts/operation/policy-scope.ts';
-import type { Report } from '../report/findings.ts';
+import { type Report, severityOf } from '../report/findings.ts';
 import { checkGatewayPolicy } from './check-gateway-policy.ts';
 import { type Environment, spanOf, typeOf } from './environment.ts';
 import { inferTruth } from './expect.ts';
@@ -24,7 +23,7 @@ export function checkPolicyExpression(policy: PolicyDeclaration, context: CheckC
     const { start, end } = 'span' in at ? at.span : at;
     // The operation that binds the policy says so (APP007).
     if (unscoped.some((part) => part.start < end && start < part.end)) return;
-    isFaulty ||= (details?.severity ?? codes[code].severity) === 'error';
+    isFaulty ||= severityOf(code, details) === 'error';
     context.report(code, at, parameters, details);
   };
   const isGateway = readsOf(policy.expression).length > 0;
@@ -81,8 +80,9 @@ function environmentOf(
 ): Environment {
   // Written out: a spread with more members behind it gives each object a hidden class of its own.
   const { file, scope, units, collections } = context;
+  const undeclaredRoot = context.evaluating && !isGateway ? 'warning' : 'error';
   const declarationSpan = name.span;
-  return { file, scope, units, collections, report, locals: NO_LOCALS, bound, isGateway, declarationSpan, infer };
+  return { file, scope, units, collections, report, locals: NO_LOCALS, bound, undeclaredRoot, declarationSpan, infer };
 }
 
 const NO_LOCALS: Environment['locals'] = new Map();

@@ -1,4 +1,4 @@
-import { type Details, nearest, type Span } from '@sea-forge/diagnostics';
+import { type Details, nearest, type Severity, type Span } from '@sea-forge/diagnostics';
 import type { Expression } from '@sea-forge/policy';
 import type { BoundNames } from '../binder/policy-bindings.ts';
 import type { CheckContext } from '../check-context.ts';
@@ -12,8 +12,8 @@ export interface Environment extends Pick<CheckContext, 'file' | 'scope' | 'unit
   readonly locals: ReadonlyMap<string, StaticType>;
   /** Names of the operations that a policy is bound by (ruling R7). */
   readonly bound: BoundNames | undefined;
-  /** Whether the expression is decided by the gateway, where nothing but facts is known (ruling R15). */
-  readonly isGateway: boolean;
+  /** What a member of a name that nothing declares is: an error, but for what only `sea eval` decides (ruling R15). */
+  readonly undeclaredRoot: Severity;
   /** Of the declaration: for an expression that carries no place of its own. */
   readonly declarationSpan: Span;
   /** The inference itself: the files of its parts do not import it, so that there is no circle of imports. */

@@ -73,6 +73,7 @@ describe('operators', () => {
     ['"2030-01-01T00:00:00Z" during «"09:00"»', 'E103'],
     ['"2030-01-01T00:00:00Z" during «interval("9", "17")»', 'E103'],
     ['"2030-01-01T00:00:00Z" during «interval("2031-01-01T00:00:00Z", "2030-01-01T00:00:00Z")»', 'E103'],
+    ['"2030-01-01T00:00:00Z" during «interval("09:00", "09:00:00")»', 'E103?'],
     ['«"2030-13-99T99:99:99Z"» before "2030-01-01T00:00:00Z"', 'E103'],
     ['"ABC" matches «"Tga"»', 'E301'],
     ['«5» matches "Tag"', 'E103'],
@@ -98,6 +99,23 @@ describe('operators', () => {
   });
 });
 
+describe('fields of instances', () => {
+  const entity = 'enum Form { L = "large" } Entity "Thing" { key id: string n: int form: Form optional }\n';
+  const exists = (condition: string) => `${entity}Policy p as: exists t in entity_instances: (${condition})`;
+
+  it('are those that entities declare, also where the files have no instance', () => {
+    expectFindings(exists('t.n = 5'));
+    expectFindings(exists('«t.n = "text"»'), 'E104');
+    expectFindings(exists('t.form = «"lrage"»'), 'E105?');
+    expectFindings(exists('t.«nn» = 5'), 'E306');
+    expectFindings(exists('t.«other» = 5'), 'E306?');
+  });
+
+  it('of one name in two entities are of either type', () => {
+    expectFindings(`Entity "Word" { key id: string n: string }\n${exists('t.n = "text" or t.n = 5')}`);
+  });
+});
+
 describe('names', () => {
   it('that are bare and not declared are errors, with the nearest as help', () => {
     expectFindings(policy('«x» = 1'), 'E008');
@@ -107,12 +125,32 @@ describe('names', () => {
     expect(root?.help).toContain('request.model');
   });
 
-  it('before a dot that are near to nothing are warnings', () => {
-    expectFindings(policy('«x».y or «anything».else = 5'), 'E307?', 'E307?');
+  it('before a dot that nothing declares are errors, near to something or not, in metrics as well', () => {
+    expectFindings(policy('«x».y or «anything».else = 5'), 'E307', 'E307');
+    for (const read of ['req.pii_count > 0', 'user.role = "guest"', 'input.x', 'not ctx.stream']) {
+      const [finding] = expectFindings(
+        `Policy p per Constraint Prohibition priority 90 as: ${read.replace(/\w+(?=\.)/, '«$&»')}`,
+        'E307',
+      );
+      expect(finding?.help).toMatch(/read a fact|policy_governed/);
+    }
+    expectFindings('Metric "m" as: «xyz».y + 1', 'E307');
+  });
+
+  it('before a dot are warnings where a policy is only evaluated, unless they are misspelt or stand beside facts', () => {
+    const { file } = parse(
+      new SourceText('case.sea', 'Policy p as: x.y Policy q as: x.y or request.stream Policy r as: requests.stream'),
+    );
+    const severities = check([file], { evaluating: true }).map(({ code, severity }) => [code, severity]);
+    expect(severities).toEqual([
+      ['E307', 'warning'],
+      ['E307', 'error'],
+      ['E307', 'error'],
+    ]);
   });
 
   it('of quantifiers end with them', () => {
-    expectFindings(policy('(forall f in flows: (f.rate > 1)) and «f».rate > 1'), 'E307?');
+    expectFindings(policy('(forall f in flows: (f.rate > 1)) and «f».rate > 1'), 'E307');
   });
 
   it('of entities and resources have fields', () => {
@@ -252,7 +290,7 @@ operation fill { intent "x" direction inbound actor Keeper access policy_governe
   });
 
   it('are the only ones that do', () => {
-    const [bare, member] = expectFindings('Policy p as: «actor» = "x" or «input».x = 1', 'E008', 'E307?');
+    const [bare, member] = expectFindings('Policy p as: «actor» = "x" or «input».x = 1', 'E008', 'E307');
     expect(bare?.help).toContain('policy_governed');
     expect(member?.help).toContain('policy_governed');
   });

@@ -1,5 +1,6 @@
-import type { Span } from '@sea-forge/diagnostics';
+import { indexed, type Span } from '@sea-forge/diagnostics';
 import type { DeclaredSymbol } from '../binder/symbol.ts';
+import { listed } from '../report/listed.ts';
 import { type Environment, suggestMisspelt } from './environment.ts';
 import { type CollectionName, describe, type StaticType, TEXT, UNKNOWN } from './static-type.ts';
 
@@ -40,15 +41,17 @@ function fieldOf(
 ): StaticType {
   const type = fields.get(field);
   if (type !== undefined) return type;
-  const near = suggestMisspelt(environment, at, field, fields.keys());
+  const near = suggestMisspelt(
+    environment,
+    at,
+    field,
+    indexed(fields, () => fields.keys()),
+  );
   const problem = `${owner} has no "${field}"`;
   if (near !== undefined) environment.report('E306', at, { problem }, near);
-  else
-    environment.report(
-      'E306',
-      at,
-      { problem },
-      { severity: 'warning', help: `it has ${[...fields.keys()].join(', ')}` },
-    );
+  else {
+    const help = `it has ${listed(fields)}`;
+    environment.report('E306', at, { problem }, { severity: 'warning', help });
+  }
   return UNKNOWN;
 }

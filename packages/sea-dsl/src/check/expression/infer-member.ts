@@ -1,5 +1,5 @@
 import { FACT_ROOTS, isFactRoot, type MemberAccess } from '@sea-forge/policy';
-import type { Span } from '@sea-forge/diagnostics';
+import { type Span, WordIndex } from '@sea-forge/diagnostics';
 import { kindWord } from '../binder/symbol.ts';
 import { misspelt } from '../report/misspelling.ts';
 import { replacement } from '../report/replacement.ts';
@@ -63,32 +63,36 @@ function memberOfModule({ object, member }: MemberAccess, at: Span, environment:
   const { scope, report } = environment;
   const [symbol] = scope.qualified(object, member).filter(({ kind }) => NAMEABLE.includes(kind));
   if (symbol !== undefined) return { kind: 'declared', what: kindWord(symbol.kind), name: member };
-  const names = NAMEABLE.flatMap((kind) => scope.qualifiedNames(kind, object));
   report(
     'E301',
     at,
     { kind: 'entity, resource or role', name: `${object}.${member}` },
-    suggest(environment, at, member, names),
+    () => suggest(environment, at, member, scope.qualifiedNames(NAMEABLE, object)) ?? {},
   );
   return UNKNOWN;
 }
 
 /**
- * An error where a known name is near and in a policy of the gateway, a warning otherwise: `sea eval` takes such a
- * member as unknown (ruling R15).
+ * What no one declares is never known, and a policy over it would be enforced nowhere. Only `sea eval` takes such a
+ * member as unknown, unless a known name is near (ruling R15).
  */
 function reportUndeclaredRoot({ object, member }: MemberAccess, at: Span, environment: Environment): void {
-  const { locals, bound, scope, report, isGateway } = environment;
-  const declared = [...scope.names('Entity'), ...scope.names('Resource'), ...scope.wildcardAliases(), ...COLLECTIONS];
-  const roots = [...FACT_ROOTS, ...locals.keys(), ...(bound === undefined ? [] : OPERATION_ROOTS), ...declared];
-  const root = misspelt(object, roots);
-  if (root !== undefined) {
-    const fix = replacement(environment.file.source, at, root);
-    report('E307', at, { name: object }, { ...fix, help: `did you mean ${root}.${nearestMember(root, member)}?` });
-    return;
-  }
-  const help = OPERATION_ROOTS.includes(object)
+  const { locals, bound, scope, report, undeclaredRoot } = environment;
+  const meant = () => {
+    const given = [...FACT_ROOTS, ...COLLECTIONS, ...locals.keys(), ...(bound === undefined ? [] : OPERATION_ROOTS)];
+    return misspelt(object, new WordIndex(scope.names('Entity', 'Resource'), scope.wildcardAliases(), given));
+  };
+  const unknown = OPERATION_ROOTS.includes(object)
     ? NOT_BOUND
     : 'declare it, or read a fact: request.*, response.*, model.*, context.*';
-  report('E307', at, { name: object }, { severity: isGateway ? 'error' : 'warning', help });
+  if (undeclaredRoot === 'warning' && meant() === undefined) {
+    report('E307', at, { name: object }, { severity: 'warning', help: unknown });
+    return;
+  }
+  report('E307', at, { name: object }, () => {
+    const root = meant();
+    if (root === undefined) return { help: unknown };
+    const fix = replacement(environment.file.source, at, root);
+    return { ...fix, help: `did you mean ${root}.${nearestMember(root, member)}?` };
+  });
 }

@@ -1,5 +1,5 @@
 import { isFactRoot, type RoleReference, type Variable } from '@sea-forge/policy';
-import { nearest } from '@sea-forge/diagnostics';
+import { nearest, WordIndex } from '@sea-forge/diagnostics';
 import { isDeclaredRole } from '../binder/role-reference.ts';
 import { kindWord } from '../binder/symbol.ts';
 import { type Environment, suggest } from './environment.ts';
@@ -22,8 +22,11 @@ export function inferVariable({ name, span }: Variable, environment: Environment
   for (const kind of NAMEABLE) {
     if (scope.find(kind, name).kind !== 'missing') return { kind: 'declared', what: kindWord(kind), name };
   }
-  const names = [...locals.keys(), ...(bound?.inputs.keys() ?? []), ...NAMEABLE.flatMap((kind) => scope.names(kind))];
-  report('E008', at, { name }, suggest(environment, at, name, names) ?? helpForBareName(name, environment));
+  const near = () => {
+    const names = new WordIndex(scope.names(...NAMEABLE), [...locals.keys(), ...(bound?.inputs.keys() ?? [])]);
+    return suggest(environment, at, name, names) ?? helpForBareName(name, environment);
+  };
+  report('E008', at, { name }, near);
   return UNKNOWN;
 }
 
@@ -44,7 +47,7 @@ export function inferRole({ role, span }: RoleReference, environment: Environmen
   const { scope, report } = environment;
   const { alias, symbol } = role;
   if (!isDeclaredRole(role, scope)) {
-    const names = alias === undefined ? scope.names('Role') : scope.qualifiedNames('Role', alias);
+    const names = alias === undefined ? scope.names('Role') : scope.qualifiedNames(['Role'], alias);
     const name = alias === undefined ? symbol : `${alias}.${symbol}`;
     const near = nearest(symbol, names);
     report(

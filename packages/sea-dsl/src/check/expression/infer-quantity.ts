@@ -56,13 +56,21 @@ export function inferInterval(node: IntervalLiteral, environment: Environment): 
       { help: 'swap the two instants' },
     );
   }
+  if (parsed.kind === 'daily' && parsed.start === parsed.end) {
+    environment.report(
+      'E103',
+      at,
+      { problem: 'the interval is empty: its end is no part of it' },
+      { severity: 'warning', help: 'for a whole day write interval("00:00", "24:00")' },
+    );
+  }
   return { kind: 'interval' };
 }
 
 /** Whether there is such a unit; reports it where there is none (E201). */
 export function checkUnitName(symbol: string, at: Span, environment: Environment): boolean {
   if (environment.units.get(symbol) !== undefined) return true;
-  environment.report('E201', at, { symbol }, suggest(environment, at, symbol, environment.units.symbols()));
+  environment.report('E201', at, { symbol }, () => suggest(environment, at, symbol, environment.units.symbols()) ?? {});
   return false;
 }
 

@@ -1,5 +1,6 @@
 import type { Binary } from '@sea-forge/policy';
-import type { RegisteredUnit, UnitRegistry } from '../units/unit-registry.ts';
+import { listed, quoted } from '../report/listed.ts';
+import type { UnitRegistry } from '../units/unit-registry.ts';
 import { type Environment, spanOf } from './environment.ts';
 import type { QuantityType } from './static-type.ts';
 
@@ -10,9 +11,15 @@ export function comparability(
   registry: UnitRegistry,
 ): 'ok' | 'currencies' | 'dimensions' {
   if (a.units === undefined || b.units === undefined) return 'ok';
-  const [left, right] = [registered(a.units, registry), registered(b.units, registry)];
-  if (left.some((one) => right.some((other) => registry.converts(one, other)))) return 'ok';
-  return left.some((one) => right.some((other) => one.dimension === other.dimension)) ? 'currencies' : 'dimensions';
+  const [left, right] = [registry.groupsOf(a.units), registry.groupsOf(b.units)];
+  if (meet(left.convertible, right.convertible)) return 'ok';
+  return meet(left.dimensions, right.dimensions) ? 'currencies' : 'dimensions';
+}
+
+function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  for (const each of few) if (many.has(each)) return true;
+  return false;
 }
 
 /** Reports two quantities that can never meet: across dimensions (E200), or in two currencies (E205). True if they can. */
@@ -28,16 +35,12 @@ export function reportUnits(node: Binary, left: QuantityType, right: QuantityTyp
   return false;
 }
 
-function registered(symbols: Iterable<string>, registry: UnitRegistry): readonly RegisteredUnit[] {
-  return [...symbols].flatMap((symbol) => registry.get(symbol) ?? []);
-}
-
 /** `mass ("kg", "g")`. */
 export function dimensions(type: QuantityType, registry: UnitRegistry): string {
-  const names = registered(type.units ?? [], registry).map((unit) => unit.dimension);
-  return `${[...new Set(names)].join(' or ')} (${symbols(type)})`;
+  const names = registry.groupsOf(type.units ?? new Set()).dimensions;
+  return `${listed(names, undefined, ' or ')} (${symbols(type)})`;
 }
 
 function symbols({ units = new Set() }: QuantityType): string {
-  return [...units].map((symbol) => `"${symbol}"`).join(', ');
+  return listed(units, quoted);
 }

@@ -1,7 +1,9 @@
-import type { Field, InstanceDeclaration, SourceFile } from '../../syntax/ast.ts';
+import { indexed } from '@sea-forge/diagnostics';
+import type { EntityDeclaration, Field, InstanceDeclaration, SourceFile } from '../../syntax/ast.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { DeclaredSymbol } from '../binder/symbol.ts';
 import type { CheckContext } from '../check-context.ts';
+import { listed, quoted } from '../report/listed.ts';
 import { suggestion } from '../report/replacement.ts';
 import { constraintProblem } from './constraint-problem.ts';
 import { type Meaning, typeProblem } from './type-problem.ts';
@@ -12,7 +14,7 @@ export function checkTypedInstance(
   entity: DeclaredSymbol<'Entity'>,
   context: CheckContext,
 ): void {
-  const fields = new Map((entity.declaration.fields ?? []).map((field) => [field.name.value, field]));
+  const fields = fieldsOf(entity.declaration);
   checkNames(instance, fields, entity, context);
   const scope = context.scopeOf(entity.file);
   for (const { name, value } of instance.fields) {
@@ -34,6 +36,17 @@ export function checkTypedInstance(
   checkKey(instance, entity, context);
 }
 
+const fieldsByEntity = new WeakMap<EntityDeclaration, ReadonlyMap<string, Field>>();
+
+/** The declared fields by name, made once for all instances. */
+function fieldsOf(entity: EntityDeclaration): ReadonlyMap<string, Field> {
+  const known = fieldsByEntity.get(entity);
+  if (known !== undefined) return known;
+  const fields = new Map((entity.fields ?? []).map((field) => [field.name.value, field]));
+  fieldsByEntity.set(entity, fields);
+  return fields;
+}
+
 function checkNames(
   instance: InstanceDeclaration,
   fields: ReadonlyMap<string, Field>,
@@ -43,20 +56,20 @@ function checkNames(
   const given = new Set(instance.fields.map(({ name }) => name.value));
   for (const { name } of instance.fields) {
     if (fields.has(name.value)) continue;
-    const details = suggestion(context.file.source, name.span, name.value, fields.keys());
-    context.report(
-      'E025',
-      name,
-      { problem: `the entity "${entity.name.value}" has no field "${name.value}"` },
-      details,
-    );
+    const problem = `the entity "${entity.name.value}" has no field "${name.value}"`;
+    const names = indexed(fields, () => fields.keys());
+    context.report('E025', name, { problem }, () => suggestion(context.file.source, name.span, name.value, names));
   }
   const missing = [...fields.values()].filter((field) => !field.isOptional && !given.has(field.name.value));
-  const [first] = missing;
-  if (first === undefined) return;
-  const names = missing.map((field) => `"${field.name.value}"`).join(', ');
-  const details = { help: `give it ${names}`, related: missing.map((field) => placeOf(field, entity.file)) };
-  context.report('E025', instance.name, { problem: `the instance "${instance.name.value}" lacks ${names}` }, details);
+  if (missing.length === 0) return;
+  const names = listed(
+    missing.map((field) => field.name.value),
+    quoted,
+  );
+  context.report('E025', instance.name, { problem: `the instance "${instance.name.value}" lacks ${names}` }, () => ({
+    help: `give it ${names}`,
+    related: missing.slice(0, 12).map((field) => placeOf(field, entity.file)),
+  }));
 }
 
 type Value = InstanceDeclaration['fields'][number]['value'];
@@ -78,6 +91,7 @@ function checkReference(
   context: CheckContext,
 ): void {
   if (type.kind !== 'ref' || value.type !== 'Literal' || typeof value.value !== 'string') return;
+  const key = value.value;
   const { alias, symbol } = type.symbol;
   const target =
     alias === undefined
@@ -85,14 +99,20 @@ function checkReference(
       : scope.findQualified('Entity', alias.value, symbol.value);
   if (target === undefined) return;
   const keys = context.keys.of(target.declaration);
-  if (keys.has(value.value)) return;
+  if (keys.has(key)) return;
   const at = value.span ?? instance.name.span;
-  const details = suggestion(context.file.source, at, value.value, keys.keys());
+  const details = () =>
+    suggestion(
+      context.file.source,
+      at,
+      key,
+      indexed(keys, () => keys.keys()),
+    );
   context.report(
     'E025',
     at,
     {
-      problem: `the field "${name.value}" refers to no instance of "${target.name.value}": none has the key "${value.value}"`,
+      problem: `the field "${name.value}" refers to no instance of "${target.name.value}": none has the key "${key}"`,
     },
     details,
   );

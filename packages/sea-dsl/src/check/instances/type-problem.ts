@@ -2,6 +2,8 @@ import { Exact, type Expression, instant } from '@sea-forge/policy';
 import type { FieldType } from '../../syntax/ast.ts';
 import type { Scope } from '../binder/scope.ts';
 import { resolve } from '../collections/field-types.ts';
+import { wiresOf } from '../collections/wires.ts';
+import { listed } from '../report/listed.ts';
 import type { UnitRegistry } from '../units/unit-registry.ts';
 import { numberOf, textOf } from './plain-value.ts';
 
@@ -24,11 +26,10 @@ export function typeProblem(type: FieldType, value: Expression, meaning: Meaning
         ? `is the key of an instance of "${type.symbol.symbol.value}", a text`
         : undefined;
     case 'named': {
-      const members = resolve('Enum', type.symbol, meaning.scope)?.declaration.members;
-      const wires = members?.map((member) => member.wire.value);
+      const declared = resolve('Enum', type.symbol, meaning.scope)?.declaration;
       const text = textOf(value);
-      if (wires === undefined || (text !== undefined && wires.includes(text))) return undefined;
-      return `is one of ${wires.map((wire) => JSON.stringify(wire)).join(', ')}`;
+      if (declared === undefined || (text !== undefined && wiresOf(declared).has(text))) return undefined;
+      return `is one of ${listed(wiresOf(declared).words, (wire) => JSON.stringify(wire))}`;
     }
     case 'list':
       return 'is a list, which an instance cannot write';

@@ -1,3 +1,4 @@
+import { indexed } from '@sea-forge/diagnostics';
 import type { Import, SourceFile } from '../../syntax/ast.ts';
 import { type DeclaredSymbol, isNamed, kindWord, nameOf } from '../binder/symbol.ts';
 import type { SymbolTables } from '../binder/symbol-table.ts';
@@ -76,7 +77,12 @@ function checkNames(file: SourceFile, { specifier, from }: Import, target: Sourc
       const [hidden] = declared;
       const details =
         hidden === undefined
-          ? suggestion(file.source, name.span, name.value, exportedNames(target))
+          ? suggestion(
+              file.source,
+              name.span,
+              name.value,
+              indexed(target, () => exportedNames(target)),
+            )
           : {
               help: 'write `export` before its declaration',
               related: relatedTo(hidden, 'declared here, without `export`'),

@@ -120,6 +120,37 @@ describe('imports', () => {
     expectFindings({ 'a.sea': 'import * as a from «"./a.sea"»' }, 'E505');
   });
 
+  it('that go in several circles are told circle by circle, until none is left untold', () => {
+    const all = expectFindings(
+      {
+        'x.sea': 'import * as y from «"./y.sea"»',
+        'y.sea': 'import * as x from "./x.sea" import * as z from «"./z.sea"»',
+        'z.sea': 'import * as y from "./y.sea" import * as x from «"./x.sea"»',
+      },
+      'E505',
+      'E505',
+      'E505',
+    );
+    const paths = all.map(({ message }) => /\S+\.sea -> .*\.sea/.exec(message)?.[0]);
+    expect(paths).toEqual(['x.sea -> y.sea -> x.sea', 'y.sea -> z.sea -> y.sea', 'z.sea -> x.sea -> y.sea -> z.sea']);
+    expectFindings(
+      {
+        'a.sea': 'import * as b from «"./b.sea"» import * as a from «"./a.sea"»',
+        'b.sea': 'import * as a from "./a.sea"',
+        'c.sea': 'import * as a from "./a.sea"',
+      },
+      'E505',
+      'E505',
+    );
+  });
+
+  it('of which each imports each are told in a moment', () => {
+    const names = Array.from({ length: 300 }, (_, at) => `f${at}.sea`);
+    const imports = names.map((name, at) => `import * as f${at} from "./${name}"`).join('\n');
+    const findings = checkSources(Object.fromEntries(names.map((name) => [name, imports])));
+    expect(findings.filter(({ code }) => code === 'E505').length).toBeGreaterThan(100);
+  });
+
   it('of a chain and of a lattice of hundreds of files are followed quickly', () => {
     const chain = Array.from({ length: 800 }, (_, i) => [
       `f${i}.sea`,

@@ -3,6 +3,7 @@ import {
   type Details,
   type Diagnostic,
   type ParametersOf,
+  type Severity,
   type Span,
 } from '@sea-forge/diagnostics';
 import { codes, diagnostic } from '../../codes.ts';
@@ -11,13 +12,20 @@ import type { SourceFile } from '../../syntax/ast.ts';
 
 type Codes = typeof codes;
 
-/** Says that something is wrong at a place of the file under check. */
+/**
+ * Says that something is wrong at a place of the file under check. Details that take a search are worked out only for
+ * findings that are told; the severity is not among them.
+ */
 export type Report = <Code extends keyof Codes>(
   code: Code,
   at: Span | { readonly span: Span },
   parameters: ParametersOf<Codes, Code>,
-  details?: Details,
+  details?: Details | (() => Omit<Details, 'severity'>),
 ) => void;
+
+export function severityOf(code: keyof Codes, details: Parameters<Report>[3]): Severity {
+  return (typeof details === 'function' ? undefined : details?.severity) ?? codes[code].severity;
+}
 
 /** Gathers findings; the same one, met on two ways, counts once. Of one file, so many are told as of its form. */
 export class Findings {
@@ -29,7 +37,7 @@ export class Findings {
     return (code, at, parameters, details) => {
       const span = 'span' in at ? at.span : at;
       const place = { source: file.source, span };
-      const severity = details?.severity ?? codes[code].severity;
+      const severity = severityOf(code, details);
       const group = `${severity}\0${file.source.path}`;
       const count = this.#counts.get(group) ?? 0;
       if (count > MAX_PROBLEMS) return;
@@ -38,7 +46,7 @@ export class Findings {
         this.#add(group, diagnostic('E005', place, { problem }, { severity, help: 'correct these first' }));
         return;
       }
-      this.#add(group, diagnostic(code, place, parameters, details), span);
+      this.#add(group, diagnostic(code, place, parameters, typeof details === 'function' ? details() : details), span);
     };
   }
 

@@ -1,3 +1,4 @@
+import { indexed } from '@sea-forge/diagnostics';
 import { builtinUnits, convertible, type Unit } from '@sea-forge/policy';
 import type { SourceFile, UnitDeclaration } from '../../syntax/ast.ts';
 import { decimal } from './decimal.ts';
@@ -18,6 +19,7 @@ export interface RegisteredUnit extends Unit {
  */
 export class UnitRegistry {
   readonly #units = new Map<string, RegisteredUnit>();
+  readonly #groups = new WeakMap<ReadonlySet<string>, UnitGroups>();
 
   constructor(compiled: readonly SourceFile[]) {
     for (const unit of builtinUnits.values()) this.#add({ ...unit, dimension: unit.dimension.toLowerCase() });
@@ -45,7 +47,7 @@ export class UnitRegistry {
   }
 
   symbols(): Iterable<string> {
-    return this.#units.keys();
+    return indexed(this.#units, () => this.#units.keys());
   }
 
   /** Whether amounts in the one can be expressed in the other. */
@@ -53,9 +55,34 @@ export class UnitRegistry {
     return a.symbol === b.symbol || convertible(a, b);
   }
 
+  /** What some units have in common with others; worked out once for each set, which must not change. */
+  groupsOf(symbols: ReadonlySet<string>): UnitGroups {
+    let groups = this.#groups.get(symbols);
+    if (groups === undefined) {
+      const units = [...symbols].flatMap((symbol) => this.#units.get(symbol) ?? []);
+      groups = {
+        dimensions: new Set(units.map(({ dimension }) => dimension)),
+        convertible: new Set(units.map(conversionGroup)),
+      };
+      this.#groups.set(symbols, groups);
+    }
+    return groups;
+  }
+
   #add(unit: RegisteredUnit): void {
     if (!this.#units.has(unit.symbol)) this.#units.set(unit.symbol, unit);
   }
+}
+
+/** Dimensions of a set of units, and groups of units that convert into each other. */
+export interface UnitGroups {
+  readonly dimensions: ReadonlySet<string>;
+  readonly convertible: ReadonlySet<string>;
+}
+
+/** Equal exactly where units are `convertible`. */
+function conversionGroup({ dimension, base }: Unit): string {
+  return dimension === 'currency' ? `${dimension} ${base}` : dimension;
 }
 
 export function unitOf({ symbol, dimension, factor, base }: UnitDeclaration): Unit {

@@ -41,6 +41,16 @@ export const evaluationPages: CodePages<typeof codes> = {
     related: ['E406', 'E408'],
     source: POLICIES,
   },
+  E410: {
+    means:
+      'A policy that reads facts runs in the gateway, any other is decided when the file is checked. This one does neither: it asks who has a role, or counts back from a clock, which only a file of facts tells. `sea eval --facts` decides it; nothing else does.',
+    example: {
+      wrong: `${model}Role "Keeper"\nPolicy p per Constraint Prohibition priority 9 as: Hive has_role "Keeper"\n`,
+      right: `${model}Role "Keeper"\nPolicy p per Constraint Prohibition priority 9 as: request.role = "Keeper"\n`,
+    },
+    related: ['E408', 'E409', 'E407'],
+    source: POLICIES,
+  },
   FACT001: {
     means: 'The file that `--facts` names is not JSON, from the marked place on.',
     example: {

@@ -15,7 +15,7 @@ Flow "Honey" from "Hive" to "Jar" quantity 5
 
 export function parsed(text: string, path = 'main.sea'): SourceFile {
   const { file, diagnostics } = parse(new SourceText(path, text));
-  const findings = [...diagnostics, ...check([file])];
+  const findings = [...diagnostics, ...check([file], { evaluating: true })];
   if (hasErrors(findings)) throw new Error(findings.map(({ code, message }) => `${code}: ${message}`).join('\n'));
   return file;
 }

@@ -35,6 +35,8 @@ export function reasonOf(
       if (expression.op === 'HasRole') return `no fact says which roles ${written(children[0])} has`;
       if (expression.op === 'Divide') return 'this is a division by zero, or of what has no quotient';
       return `${children.map(written).join(' and ')} do not compare`;
+    case 'Cast':
+      return `${written(children[0])} does not convert to "${expression.target_type}"`;
     default:
       return 'it has no value';
   }

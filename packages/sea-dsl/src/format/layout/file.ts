@@ -5,7 +5,10 @@ import type { Weaver } from '../tokens/weaver.ts';
 import { declaration } from './declaration.ts';
 import { commaList } from './enclosed.ts';
 
-/** A whole file: annotations, imports, declarations, an empty line between these, and comments at the end. */
+/**
+ * A whole file: annotations, imports, declarations, and comments at the end. An empty line stands between these three;
+ * between declarations it is the author's, as far as there is one at most.
+ */
 export function file(weaver: Weaver, { imports, declarations }: SourceFile): Document {
   const parts: Document[] = [];
   let section = '';

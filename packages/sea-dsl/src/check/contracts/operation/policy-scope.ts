@@ -1,4 +1,4 @@
-import type { Span } from '@sea-forge/diagnostics';
+import { indexed, type Span } from '@sea-forge/diagnostics';
 import {
   type Binary,
   type BinaryOperator,
@@ -114,7 +114,11 @@ function unknownName(
   known: ReadonlyMap<string, unknown>,
 ): ScopeProblem | undefined {
   if (known.has(written)) return undefined;
-  return { span, problem: `its ${part} has no "${written}"`, name: { written, known: known.keys() } };
+  return {
+    span,
+    problem: `its ${part} has no "${written}"`,
+    name: { written, known: indexed(known, () => known.keys()) },
+  };
 }
 
 function isBesideActor(node: RoleReference, parent: Expression | undefined): boolean {
