@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
-import { ask } from '../stack/ask-evidence.ts';
+import { fetchWithin } from '../stack/fetch-within.ts';
 import type { Performed } from './performed.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -8,6 +8,7 @@ const WITH_VALUE = new Set(['-X', '--request', '-d', '--data', '-H', '--header']
 const PLAIN = new Set(['-s', '-S', '-sS', '-i', '-f', '-G', '--get']);
 const JOB_TRIES = 300;
 const TRY_EVERY_MS = 200;
+const STATUS_DEADLINE_MS = 30_000;
 
 /**
  * `curl` to the throwaway stack, and nowhere else; an answer from 400 on is a failure. Backup and restore answer before
@@ -31,7 +32,7 @@ export async function performCurl(sandbox: Sandbox, args: readonly string[]): Pr
     ['--silent', '--show-error', '--fail-with-body', '--max-time', '60', '--noproxy', '*', ...args],
     { cwd: sandbox.repository, reject: false, stripFinalNewline: false, input: '' },
   );
-  if (exitCode === 0) return afterwards(sandbox, address, { how: 'run', ok: true, output: stdout });
+  if (exitCode === 0) return afterwards(address, { how: 'run', ok: true, output: stdout });
   if (address.endsWith('/admin/restore') && stdout.includes('backup_contained'))
     return { how: 'run', ok: true, output: stdout, note: 'refused rightly: the live log already contains this backup' };
   return { how: 'run', ok: false, output: stdout, note: `${stderr.trim()} ${stdout.trim()}`.trim().slice(0, 600) };
@@ -41,10 +42,11 @@ function failure(note: string): Performed {
   return { how: 'not run', ok: false, output: '', note };
 }
 
-async function afterwards(sandbox: Sandbox, address: string, performed: Performed): Promise<Performed> {
+async function afterwards(address: string, performed: Performed): Promise<Performed> {
   if (!/\/admin\/(backup|restore)$/.test(address)) return performed;
   for (let attempt = 0; attempt < JOB_TRIES; attempt++) {
-    const answer = await ask(sandbox.data, `${address}/status`);
+    // Bare, as the guide asks for it.
+    const answer = await fetchWithin(STATUS_DEADLINE_MS, `${address}/status`);
     const { state, error } = (await answer.json()) as { state?: string; error?: unknown };
     if (state === 'completed') return { ...performed, note: 'completed' };
     if (state !== 'running') return { ...performed, ok: false, note: `it is ${state}: ${JSON.stringify(error)}` };
