@@ -27,8 +27,10 @@ export async function fixUntilStable(start: Texts, check: Check): Promise<Fixed>
   const refused = new Map<string, Fixable>();
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const candidates = found.filter(isFixable).filter((one) => !refused.has(key(one)));
+    const known = refused.size;
     const step = await applySafely(texts, found, candidates, check, refused);
-    if (step.applied.length === 0) break;
+    // One that was refused may have stood in the way of another.
+    if (step.applied.length === 0 && refused.size === known) break;
     applied.push(...step.applied);
     ({ texts, found } = step);
   }

@@ -95,6 +95,18 @@ describe('fixUntilStable', () => {
     expect(refused.map((one) => one.code)).toEqual(['E002']);
   });
 
+  it('applies a fix that only a refused one stood in the way of', async () => {
+    const check = checker([
+      ['E001', /wrong word/g, 'bad word'],
+      ['E002', /word$/g, 'words'],
+      ['E003', /bad/g, undefined],
+    ]);
+    const { texts, applied, refused } = await fixUntilStable(new Map([['a', 'wrong word']]), check);
+    expect(refused.map(({ code }) => code)).toEqual(['E001']);
+    expect(applied.map(({ code }) => code)).toEqual(['E002']);
+    expect(texts.get('a')).toBe('wrong words');
+  });
+
   it('comes to an end with two fixes that undo each other', async () => {
     const check = async (texts: Texts) =>
       (
