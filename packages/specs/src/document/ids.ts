@@ -50,8 +50,8 @@ export function kindOfPath(path: string): SpecKind | undefined {
 export function contextOfPath(path: string): string | undefined {
   const segments = path.split('/');
   const at = segments.findLastIndex((name, index) => {
-    const isRoot = index === 0 || segments[index - 1] === 'docs' || /^(adr|prd|sds)$/.test(segments[index + 2] ?? '');
-    return name === 'specs' && index + 2 < segments.length && isRoot;
+    if (name !== 'specs' || index + 2 >= segments.length) return false;
+    return index === 0 || segments[index - 1] === 'docs' || /^(adr|prd|sds)$/.test(segments[index + 2] ?? '');
   });
   return at < 0 ? undefined : segments[at + 1];
 }

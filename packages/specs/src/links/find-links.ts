@@ -15,6 +15,9 @@ const DEFINITION = /^ {0,3}\[[^[\]^]{1,400}\]:\s{0,20}(<[^<>]{0,2000}>|\S{1,2000
 /** `<a href="...">`; a tag may begin on the line before. */
 const HTML =
   /(?:<(?:a|area)\s(?:[^<>]{0,1000}\s)?|^\s{0,80})href\s{0,20}=\s{0,20}("[^"]{1,2000}"|'[^']{1,2000}'|[^\s"'<>=`]{1,2000})/gi;
+const NAMED = /<[a-z]\w{0,20}\s[^<>]{0,400}?\b(?:id|name)=["']([^"']{1,200})["']/gi;
+/** What one of them has. Most lines have none. */
+const MAY_LINK = /\]\(|\]:|href/i;
 /** A line beyond this is data, no prose (scan-markdown.ts). */
 const MAX_LINE = 4000;
 
@@ -33,10 +36,8 @@ export function findAnchors(source: SourceText): ReadonlySet<string> {
   for (const { text, span, heading } of proseOf(source).lines) {
     // The tag of a heading in HTML is not among its words.
     const start = heading === undefined ? span.start : source.text.lastIndexOf('\n', span.start - 1) + 1;
-    for (const [, id] of source.text
-      .slice(start, Math.min(span.end, start + MAX_LINE))
-      .matchAll(/<[a-z]\w{0,20}\s[^<>]{0,400}?\b(?:id|name)=["']([^"']{1,200})["']/gi))
-      anchors.add(id as string);
+    const line = source.text.slice(start, Math.min(span.end, start + MAX_LINE));
+    if (line.includes('<')) for (const [, id] of line.matchAll(NAMED)) anchors.add(id as string);
     const title = heading === undefined ? htmlHeading(text.slice(0, MAX_LINE))?.words : text;
     if (title === undefined) continue;
     const [, words = title, custom] = /^(.{0,2000}?)\s*\{#([\w.-]{1,200})\}$/.exec(title) ?? [];
@@ -59,7 +60,7 @@ function proseOf(source: SourceText): Markdown {
 }
 
 function linksOfLine({ text, span }: ProseLine): MarkdownLink[] {
-  if (text.length > MAX_LINE) return [];
+  if (text.length > MAX_LINE || !MAY_LINK.test(text)) return [];
   // Blanks of the same length, so that places stay.
   const prose = text.replace(/(`+)(?:(?!`).)+\1/g, (code) => ' '.repeat(code.length));
   return [INLINE, DEFINITION, HTML]

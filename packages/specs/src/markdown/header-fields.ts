@@ -44,12 +44,13 @@ const NOTHING = /^(?:none|n\/?a|nothing|tbd|-+|\u2013|\u2014|)\.?$/i;
 /** The field that a section such as `## Status` is, from the lines below its heading. */
 export function fieldsOfSection(heading: ProseLine, lines: readonly ProseLine[]): HeaderField[] {
   const key = keyOf(heading.text);
+  if (key === undefined) return [];
   const written = lines
     .filter(({ text }) => text.trim() !== '')
     .map((line) => part(line, /^\s*[-*+]\s+/.exec(line.text)?.[0].length ?? 0));
   // Of a list of all states, the one that is ticked.
   const first = (key === 'status' ? written.find(({ text }) => /^\[[xX]\]\s/.test(text)) : undefined) ?? written[0];
-  if (key === undefined || first === undefined) return [];
+  if (first === undefined) return [];
   if (key !== 'status') {
     const items = written.flatMap((words) => listItems(key, words));
     const span = { start: first.span.start, end: (written.at(-1) as Words).span.end };

@@ -15,7 +15,7 @@ const DASHED_KEYS = ['id', 'status', 'version'];
 /** The header fields that the lines of a text hold. */
 export function fieldsOfLines(lines: readonly ProseLine[]): HeaderField[] {
   const fields: HeaderField[] = htmlTables(lines).flatMap(fieldsOfRows);
-  const plain = lines.map((line): ProseLine => ({ ...line, text: withoutTags(line.text) }));
+  const plain = lines.map((line) => (line.text.includes('<') ? { ...line, text: withoutTags(line.text) } : line));
   for (let at = 0; at < plain.length;) {
     let end = at;
     while (end < plain.length && isTableLine(plain[end] as ProseLine)) end++;
@@ -29,6 +29,7 @@ export function fieldsOfLines(lines: readonly ProseLine[]): HeaderField[] {
 /** `![Status: Accepted](...)`, or the same in the address of a badge; for where nothing else says the status. */
 export function statusOfBadges(lines: readonly ProseLine[]): HeaderField[] {
   return lines
+    .filter(({ text }) => text.includes('!['))
     .flatMap((line) => [...line.text.matchAll(BADGE)].flatMap((badge) => statusOfBadge(line, badge)))
     .slice(0, 1);
 }

@@ -29,6 +29,7 @@ export function withoutTags(text: string): string {
 /** The rows of the HTML tables in some lines, each with the first line of text of its cells. */
 export function htmlTables(lines: readonly ProseLine[]): Words[][][] {
   const tables: Words[][][] = [];
+  if (!lines.some(({ text }) => text.includes('<'))) return tables;
   let table: Words[][] | undefined;
   let cell: 'closed' | 'empty' | 'full' = 'closed';
   for (const line of lines) {
