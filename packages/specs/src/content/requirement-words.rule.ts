@@ -31,14 +31,22 @@ function formOf(source: SourceText, { id, text }: Requirement): Diagnostic[] {
   return [diagnostic('PRD201', { source, span: text.span }, { id: id.value, problem: what }, { help })];
 }
 
-// The second "shall" is where the second requirement begins.
-function jointsOf(said: string): { joint: string; at: { start: number; end: number } }[] {
-  const shalls = [...said.matchAll(/\bshall\b/gi)];
-  const second = shalls[1];
-  if (second !== undefined)
-    return [{ joint: 'it says "shall" twice', at: { start: second.index, end: second.index + second[0].length } }];
+interface Joint {
+  readonly joint: string;
+  readonly at: { readonly start: number; readonly end: number };
+}
+
+// The second "shall" is where the second requirement begins; "and then" behind the first one leaves it out.
+function jointsOf(said: string): Joint[] {
+  const [first, second] = [...said.matchAll(/\bshall\b/gi)];
+  if (second !== undefined) return [jointAt('it says "shall" twice', second, 0)];
   const either = /\band\/or\b/i.exec(said);
-  return either === null
-    ? []
-    : [{ joint: '"and/or" leaves open which', at: { start: either.index, end: either.index + either[0].length } }];
+  if (either !== null) return [jointAt('"and/or" leaves open which', either, 0)];
+  if (first === undefined) return [];
+  const then = /\band then\b/i.exec(said.slice(first.index));
+  return then === null ? [] : [jointAt('"and then" begins a second demand', then, first.index)];
+}
+
+function jointAt(joint: string, { index, 0: words }: RegExpExecArray, from: number): Joint {
+  return { joint, at: { start: from + index, end: from + index + words.length } };
 }
