@@ -10,7 +10,6 @@ import { buildInputs, contentFingerprint, installInputs } from './files.mjs';
 export const EXTERNAL = ['esbuild', 'libsql', 'typescript'];
 /** Names, in the output folder, what the quick part was made from, and what it loads late. */
 export const QUICK_INPUTS = 'quick.inputs.json';
-const REGULAR_EXPRESSIONS = { 'regexp-unicode-property-escapes': true };
 const QUICK_COMMANDS = ['validate'];
 /** What the quick part needs at times only: a file each, and what stands in its place until then. */
 const ASIDE = [
@@ -49,7 +48,7 @@ export async function buildCli(root, outputFolder, { warm = true } = {}) {
     platform: 'node',
     target: 'node20',
     // Node 20 knows them; written as `new RegExp` they would be made anew at every call.
-    supported: REGULAR_EXPRESSIONS,
+    supported: { 'regexp-unicode-property-escapes': true },
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
@@ -64,7 +63,7 @@ export async function buildCli(root, outputFolder, { warm = true } = {}) {
     metafile: true,
     define: { ...define, SEA_FOLDER: 'bundleFolder' },
     // A script that V8 has cached cannot import, and has no place of its own.
-    supported: { ...REGULAR_EXPRESSIONS, 'dynamic-import': false },
+    supported: { ...common.supported, 'dynamic-import': false },
     logOverride: { 'empty-import-meta': 'error' },
   };
   const whole = await build({
@@ -212,13 +211,15 @@ function withoutCodes() {
 function warmUp(root, outputFolder) {
   const folder = mkdtempSync(join(tmpdir(), 'sea-warm-up-'));
   try {
-    const specs = join(folder, 'docs/specs/warm-up');
+    // What is remembered lies nowhere below a repository.
+    const [repository, cache] = [join(folder, 'repository'), join(folder, 'cache')];
+    const specs = join(repository, 'docs/specs/warm-up');
     mkdirSync(specs, { recursive: true });
     cpSync(join(root, 'scripts/toolchain/warm-up.sea'), join(specs, 'policies.sea'));
-    const env = { ...process.env, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder };
+    const env = { ...process.env, XDG_CACHE_HOME: cache, LOCALAPPDATA: cache };
     const sea = (args, more = {}) =>
       spawnSync(process.execPath, [join(outputFolder, 'sea.cjs'), ...args], {
-        cwd: folder,
+        cwd: repository,
         stdio: 'ignore',
         env: { ...env, ...more },
       });

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,9 +31,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const sea = (...args) => start(args, {});
 const wholeSea = (...args) => start(args, { SEA_WHOLE: '1' });
 
-function start(args, more) {
+function start(args, more, cwd = folder) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(bundle, 'sea.cjs'), ...args], {
-    cwd: folder,
+    cwd,
     encoding: 'utf8',
     env: { ...process.env, FORCE_COLOR: args.includes('bad.sea') ? '1' : '0', ...more },
   });
@@ -110,5 +120,26 @@ describe('the whole program', () => {
     expect(sea('no-such-command').status).toBe(2);
     expect(existsSync(cacheOf('parse'))).toBe(false);
     expect(readdirSync(bundle).join()).not.toContain('no-such-command');
+  });
+
+  it('takes again what was kept, also of a command that is at times answered from memory', () => {
+    const repository = join(folder, 'repository');
+    const specs = join(repository, 'docs/specs/bee');
+    mkdirSync(specs, { recursive: true });
+    writeFileSync(join(specs, 'policies.sea'), 'Entity "Hive"\n');
+    const answers = readdirSync(bundle).find((name) => /^answer\..*\.cache$/.test(name));
+    rmSync(join(bundle, answers));
+    // First there is nothing to answer from, then an answer, then one from what was kept of the first.
+    const more = { XDG_CACHE_HOME: join(folder, 'cache'), LOCALAPPDATA: join(folder, 'cache') };
+    const guard = (...args) => start(['spec-guard', ...args], more, repository).status;
+    const status = guard();
+    expect(existsSync(join(bundle, answers))).toBe(false);
+    expect([guard(), existsSync(join(bundle, answers))]).toEqual([status, true]);
+    const kept = statSync(join(bundle, answers)).mtimeMs;
+    expect(guard()).toBe(status);
+    expect(statSync(join(bundle, answers)).mtimeMs).toBe(kept);
+    const whole = statSync(cacheOf('spec-guard')).mtimeMs;
+    guard('--no-cache');
+    expect(statSync(cacheOf('spec-guard')).mtimeMs).toBe(whole);
   });
 });

@@ -40,23 +40,22 @@ function run(script, folder, beforeLate = () => {}) {
 }
 
 /**
- * A part of a bundle. Where this node has no cache of it under this name yet, one is made of what this run compiles, if
- * that is what such runs do.
+ * A part of a bundle, and what keeps its compiled form, at the end of a run that did what such runs do: nothing where there
+ * is one of this node under this name already.
  */
-function scriptOf(folder, part, name = part) {
+function partOf(folder, part, name = part) {
   const file = cacheFile(folder, name);
   try {
     const script = compiled(folder, part, readFileSync(file));
-    if (!script.cachedDataRejected) return script;
+    if (!script.cachedDataRejected) return { script, keep: () => {} };
   } catch {
     // There is none.
   }
   const script = compiled(folder, part);
-  process.on('exit', (code) => {
-    if (code !== REFUSED && !process.argv.some((argument) => HELP.includes(argument))) keepCache(script, file);
-  });
-  return script;
+  return { script, keep: (code) => isTypical(code) && keepCache(script, file) };
 }
+
+const isTypical = (code) => code !== REFUSED && !process.argv.some((argument) => HELP.includes(argument));
 
 /** Where the program is installed for others too, and not writable, it starts a little slower. */
 function keepCache(script, file) {
@@ -87,12 +86,18 @@ function optimizeLater() {
 
 /** Runs the command line of a bundle's folder with the arguments of this process. */
 async function start(folder, beforeLate) {
-  if (isRemembered(process.argv) && (await run(scriptOf(folder, 'answer'), folder).answer(process.argv.slice(2))))
-    return undefined;
-  if (isQuick(process.argv)) return run(scriptOf(folder, 'quick'), folder, beforeLate);
-  optimizeLater();
+  if (isRemembered(process.argv)) {
+    const { script, keep } = partOf(folder, 'answer');
+    if (await run(script, folder).answer(process.argv.slice(2))) return process.on('exit', keep);
+  }
+  const quick = isQuick(process.argv);
+  if (!quick) optimizeLater();
   // Commands have little in common: a cache each.
-  return run(scriptOf(folder, 'whole', `whole-${process.argv[2] ?? 'help'}`), folder);
+  const { script, keep } = quick
+    ? partOf(folder, 'quick')
+    : partOf(folder, 'whole', `whole-${process.argv[2] ?? 'help'}`);
+  process.on('exit', keep);
+  return run(script, folder, beforeLate);
 }
 
 module.exports = { isQuick, isRemembered, start };

@@ -177,8 +177,8 @@ function scriptOf(
   port: number,
   services: readonly RunningService[],
 ): string[] {
-  const config = (service: GeneratedService) => configOf(repository, context, service);
-  const [gatewayConfig, evidenceConfig] = [config('policy-gateway'), config('evidence-service')];
+  const gatewayConfig = configOf(repository, context, 'policy-gateway');
+  const evidenceConfig = configOf(repository, context, 'evidence-service');
   const tokens = tokenFlags(data, { gateway: gatewayConfig, evidence: evidenceConfig });
   const urlOf = (wanted: ServiceName) => services.find((service) => service.name === wanted)?.url ?? '';
   const common = ['--data', data.folder(name), '--port', String(port)];
