@@ -21,7 +21,12 @@ export function moderationTexts({ leaves, joined }: TextBody): string[] {
     from === 0 || from + OVERLAP_CHARACTERS < whole.length;
     from += MAX_CHARACTERS - OVERLAP_CHARACTERS
   ) {
-    texts.push(whole.slice(from, from + MAX_CHARACTERS));
+    texts.push(whole.slice(behindPair(whole, from), behindPair(whole, from + MAX_CHARACTERS)));
   }
   return whole === '' ? [] : texts;
+}
+
+// Half a character is none: some who read JSON refuse it.
+function behindPair(text: string, at: number): number {
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff ? at + 1 : at;
 }

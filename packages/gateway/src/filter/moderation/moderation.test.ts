@@ -133,6 +133,14 @@ describe('the texts that a classifier is asked about', () => {
     expect(moderationTexts(collectText({}))).toEqual([]);
     expect(moderationTexts(collectText(['grim', ' news']))[0]).toContain('grim news');
   });
+
+  it('are cut between characters', () => {
+    for (const before of ['', 'a']) {
+      const texts = moderationTexts(collectText({ a: before + '🐝'.repeat(20_000) }));
+      expect(texts.length).toBeGreaterThan(2);
+      for (const text of texts) expect(text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, '')).not.toMatch(/[\ud800-\udfff]/);
+    }
+  });
 });
 
 describe('readModerations', () => {
