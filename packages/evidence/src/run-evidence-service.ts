@@ -1,18 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import {
   closeOnSignal,
   createLogger,
-  formatProblem,
+  loadSettings,
   type Logger,
   readLocalPeer,
   readServiceArguments,
-  readTokensFile,
   reportListening,
   type ServiceArguments,
+  type SettingsResult,
 } from '@sea-forge/service';
 import { type EvidenceConfig, readEvidenceConfig } from './config/evidence-config.ts';
-import type { SettingsResult } from './reload/reload.ts';
 import type { EvidenceServiceDefinition } from './service-definition.ts';
 import { startEvidence } from './start-evidence.ts';
 
@@ -42,14 +40,8 @@ export async function runEvidenceService(
   };
   const parsed = readServiceArguments(argv, ['tokens', 'local-peer']);
   if (!parsed.ok) return refuse(parsed.message);
-  const load = (): SettingsResult => {
-    const config = loadConfig(definition, parsed.value, env);
-    if (!config.ok) return config;
-    const tokens = loadTokens(parsed.value, config.value);
-    return tokens.ok
-      ? { ok: true, config: config.value, tokens: tokens.tokens }
-      : { ok: false, reasons: [tokens.message] };
-  };
+  const load = () =>
+    loadSettings(parsed.value, (text, path) => readEvidenceConfig(text, path, env, definition.configSchema));
   const settings = load();
   if (!settings.ok) return refuse(...settings.reasons);
   const local = readLocalPeer(parsed.value.own['local-peer']);
@@ -65,8 +57,8 @@ export async function runEvidenceService(
 async function listen(
   definition: EvidenceServiceDefinition,
   { data, host, port }: ServiceArguments,
-  { config, tokens }: Extract<SettingsResult, { readonly ok: true }>,
-  reload: () => SettingsResult,
+  { config, tokens }: Extract<SettingsResult<EvidenceConfig>, { readonly ok: true }>,
+  reload: () => SettingsResult<EvidenceConfig>,
   logger: Logger,
   localPeer: string | undefined,
 ): Promise<void> {
@@ -85,35 +77,4 @@ async function listen(
   // At a terminal it says that the terminal is gone: the process ends then, as any other does.
   if (process.stdin.isTTY !== true) process.on('SIGHUP', () => void service.reload('SIGHUP'));
   reportListening(SERVICE, service);
-}
-
-type Loaded =
-  { readonly ok: true; readonly value: EvidenceConfig } | { readonly ok: false; readonly reasons: readonly string[] };
-
-function loadConfig(
-  { configSchema }: EvidenceServiceDefinition,
-  { config: path }: ServiceArguments,
-  env: NonNullable<RunOptions['env']>,
-): Loaded {
-  let text = '';
-  try {
-    if (path !== undefined) text = readFileSync(path, 'utf8');
-  } catch (error) {
-    return {
-      ok: false,
-      reasons: [`configuration ${path}: ${(error as NodeJS.ErrnoException).code ?? 'cannot be read'}`],
-    };
-  }
-  const result = readEvidenceConfig(text, path ?? 'config.yaml', env, configSchema);
-  return result.ok ? result : { ok: false, reasons: result.problems.map(formatProblem) };
-}
-
-// A flag counts from the working folder, the configuration's path from the folder of the configuration.
-function loadTokens(
-  { config: configPath, own }: ServiceArguments,
-  { auth }: EvidenceConfig,
-): ReturnType<typeof readTokensFile> {
-  if (own['tokens'] !== undefined) return readTokensFile(resolve(own['tokens']));
-  if (auth.tokensFile === undefined) return { ok: true, tokens: [] };
-  return readTokensFile(resolve(dirname(configPath ?? '.'), auth.tokensFile));
 }

@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { checkListen, type Logger, silentLogger, type Tokens } from '@sea-forge/service';
+import { checkListen, type Logger, type SettingsResult, silentLogger, type Tokens } from '@sea-forge/service';
 import { AccessRecorder } from './access/access-recorder.ts';
 import { AdminJobs } from './admin/admin-jobs.ts';
 import { type EvidenceConfig, readEvidenceConfig } from './config/evidence-config.ts';
 import { openEvidenceLog } from './log/evidence-log.ts';
 import { eventCatalog } from './record/event-catalog.ts';
-import { Reloader, type SettingsResult } from './reload/reload.ts';
+import { Reloader } from './reload/reload.ts';
 import { buildApp } from './server/app.ts';
 import type { EvidenceServiceDefinition } from './service-definition.ts';
 import { IngestCounts } from './stats/ingest-counts.ts';
@@ -27,7 +27,7 @@ export interface EvidenceOptions {
   /** An IPv4 address that counts as this machine, as loopback does: see `readLocalPeer`. */
   readonly localPeer?: string;
   /** Reads configuration and tokens again, for `POST /admin/reload` and `reload`. */
-  readonly reload?: () => SettingsResult;
+  readonly reload?: () => SettingsResult<EvidenceConfig>;
   readonly logger?: Logger;
   readonly now?: () => Date;
 }

@@ -1,20 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import {
   closeOnSignal,
   createLogger,
-  formatProblem,
+  loadSettings,
   readLocalPeer,
   readServiceArguments,
-  readTokensFile,
   reportListening,
-  type ServiceArguments,
+  type SettingsResult,
 } from '@sea-forge/service';
 import { type GatewayConfig, readGatewayConfig } from './config/gateway-config.ts';
 import { readSecretFile } from './config/secret-file.ts';
 import type { OwnFilter } from './filter/own/own-filter.ts';
 import type { GatewayService } from './service-definition.ts';
-import { type SettingsResult, startGateway } from './start-gateway.ts';
+import { startGateway } from './start-gateway.ts';
 
 const SERVICE = 'policy-gateway';
 const OWN_FLAGS = ['tokens', 'evidence', 'evidence-token', 'upstream', 'local-peer'] as const;
@@ -49,14 +47,13 @@ export async function runGateway(service: GatewayService, options: RunGatewayOpt
   }
   const local = readLocalPeer(own['local-peer']);
   if (!local.ok) return refuse(local.message);
-  const load = (): SettingsResult => {
-    const config = loadConfig(service, parsed.value, env);
-    if (!config.ok) return config;
-    const tokens = loadTokens(parsed.value, config.value);
-    if (!tokens.ok) return { ok: false, reasons: [tokens.message] };
+  const load = (): SettingsResult<GatewayConfig> => {
+    const read = (text: string, path: string) => readGatewayConfig(text, path, env, service.configSchema);
+    const settings = loadSettings(parsed.value, read);
+    if (!settings.ok) return settings;
     const writerToken = readSecretFile(own['evidence-token']);
     if (!writerToken.ok) return { ok: false, reasons: [writerToken.message] };
-    return { ok: true, config: withWriterToken(config.value, writerToken.secret), tokens: tokens.tokens };
+    return { ...settings, config: withWriterToken(settings.config, writerToken.secret) };
   };
   const settings = load();
   if (!settings.ok) return refuse(...settings.reasons);
@@ -83,35 +80,6 @@ export async function runGateway(service: GatewayService, options: RunGatewayOpt
   } catch (error) {
     refuse(...(error instanceof Error ? error.message : String(error)).split('\n'));
   }
-}
-
-type Loaded =
-  { readonly ok: true; readonly value: GatewayConfig } | { readonly ok: false; readonly reasons: readonly string[] };
-
-function loadConfig(
-  { configSchema }: GatewayService,
-  { config: path }: ServiceArguments,
-  env: NonNullable<RunGatewayOptions['env']>,
-): Loaded {
-  let text = '';
-  try {
-    if (path !== undefined) text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'cannot be read';
-    return { ok: false, reasons: [`configuration ${path}: ${reason}`] };
-  }
-  const result = readGatewayConfig(text, path ?? 'config.yaml', env, configSchema);
-  return result.ok ? result : { ok: false, reasons: result.problems.map(formatProblem) };
-}
-
-// A flag counts from the working folder, the configuration's path from the folder of the configuration.
-function loadTokens(
-  { config: configPath, own }: ServiceArguments,
-  { auth }: GatewayConfig,
-): ReturnType<typeof readTokensFile> {
-  if (own['tokens'] !== undefined) return readTokensFile(resolve(own['tokens']));
-  if (auth.tokensFile === undefined) return { ok: true, tokens: [] };
-  return readTokensFile(resolve(dirname(configPath ?? '.'), auth.tokensFile));
 }
 
 function withWriterToken(config: GatewayConfig, token: string | undefined): GatewayConfig {

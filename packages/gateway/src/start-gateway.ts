@@ -1,9 +1,15 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { checkListen, type Logger, silentLogger, type Tokens } from '@sea-forge/service';
+import {
+  checkListen,
+  type Logger,
+  type ReloadResult,
+  type SettingsResult,
+  silentLogger,
+  type Tokens,
+} from '@sea-forge/service';
 import { type GatewayConfig, readGatewayConfig } from './config/gateway-config.ts';
-import type { ReloadResult } from './admin/reload.routes.ts';
-import { configure, type Settings } from './configure.ts';
+import { configure } from './configure.ts';
 import { currentFamilies } from './metrics/metrics.routes.ts';
 import { createCore } from './create-core.ts';
 import { createGatewayServer } from './server/http-server.ts';
@@ -37,14 +43,10 @@ export interface GatewayOptions {
   /** An IPv4 address that counts as this machine, as loopback does: see `readLocalPeer`. */
   readonly localPeer?: string;
   /** Reads configuration and tokens again, for `POST /admin/reload`. */
-  readonly reload?: () => SettingsResult;
+  readonly reload?: () => SettingsResult<GatewayConfig>;
   readonly logger?: Logger;
   readonly now?: () => Date;
 }
-
-/** Settings, or why there are none: one line each, for the operator. */
-export type SettingsResult =
-  ({ readonly ok: true } & Settings) | { readonly ok: false; readonly reasons: readonly string[] };
 
 /** Sections of the configuration that are read at the start only. */
 const FIXED_SECTIONS = ['listen', 'evidence', 'limits', 'logLevel', 'telemetry'] as const;

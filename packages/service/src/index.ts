@@ -5,6 +5,7 @@ export { isLocalRequest, isLoopback, type RequestOrigin } from './auth/local-tru
 export * from './auth/roles.ts';
 export * from './auth/tokens.ts';
 export * from './auth/tokens-file.ts';
+export * from './config/load-settings.ts';
 export { nearestName } from './config/nearest-name.ts';
 export * from './config/problem.ts';
 export * from './config/read-config.ts';

@@ -1,9 +1,8 @@
-import { createToken, type Tokens } from '@sea-forge/service';
+import { createToken, type SettingsResult, type Tokens } from '@sea-forge/service';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type EvidenceConfig, readEvidenceConfig } from '../config/evidence-config.ts';
 import { evidenceFixture } from '../testing/evidence-fixture.ts';
 import { CURL_HEADERS, event, send } from '../testing/http.ts';
-import type { SettingsResult } from './reload.ts';
 
 const fixture = evidenceFixture();
 afterEach(fixture.clean);
@@ -19,7 +18,7 @@ function configOf(yaml: string): EvidenceConfig {
 }
 
 async function running(tokens: Tokens, more: { readonly host?: string } = {}) {
-  let settings: SettingsResult = { ok: true, config: configOf(AUTH), tokens };
+  let settings: SettingsResult<EvidenceConfig> = { ok: true, config: configOf(AUTH), tokens };
   const { url, port, reload } = await fixture.start({ yaml: AUTH, tokens, reload: () => settings, ...more });
   const base = more.host === undefined ? url : `http://127.0.0.1:${port}`;
   const call = (path: string, { token }: { token: string }, body?: unknown) =>
@@ -30,7 +29,7 @@ async function running(tokens: Tokens, more: { readonly host?: string } = {}) {
     });
   const records = async (type: string): Promise<any[]> =>
     (await call('/api/v1/logs', ops, { event_type: type })).json.logs.map(({ data }: { data: unknown }) => data);
-  return { call, records, reload, change: (next: SettingsResult) => (settings = next) };
+  return { call, records, reload, change: (next: SettingsResult<EvidenceConfig>) => (settings = next) };
 }
 
 describe('POST /admin/reload', () => {

@@ -1,30 +1,24 @@
 import { createHash } from 'node:crypto';
-import { type AuthSettings, checkListen, type Logger, type TokenEntry, type Tokens } from '@sea-forge/service';
+import {
+  type AuthSettings,
+  checkListen,
+  type Logger,
+  type ReloadResult,
+  type SettingsResult,
+  type TokenEntry,
+  type Tokens,
+} from '@sea-forge/service';
 import canonicalize from 'canonicalize';
 import type { EvidenceConfig } from '../config/evidence-config.ts';
 import type { EvidenceLog } from '../log/evidence-log.ts';
 import { type OwnData, ownRecord } from '../log/own-records.ts';
-
-/** What a service was configured with, or why not: one line each, for the operator. */
-export type SettingsResult =
-  | { readonly ok: true; readonly config: EvidenceConfig; readonly tokens: Tokens }
-  | { readonly ok: false; readonly reasons: readonly string[] };
-
-export type ReloadResult =
-  | {
-      readonly ok: true;
-      readonly configDigest: string;
-      /** Sections whose change needs a restart. */
-      readonly restart: readonly string[];
-    }
-  | { readonly ok: false; readonly reasons: readonly string[] };
 
 /** Sections of `config.yaml` that are read at the start only. */
 const FIXED_SECTIONS = { listen: 'listen', storage: 'storage', limits: 'limits', backupPlaces: 'backup' } as const;
 
 export interface ReloaderOptions {
   /** Reads configuration and tokens again. */
-  readonly load: () => SettingsResult;
+  readonly load: () => SettingsResult<EvidenceConfig>;
   /** What the service was started with. */
   readonly config: EvidenceConfig;
   readonly auth: AuthSettings;

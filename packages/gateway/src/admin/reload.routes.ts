@@ -1,16 +1,7 @@
+import type { ReloadResult } from '@sea-forge/service';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer.ts';
 import type { AdminExchange } from '../server/endpoint.ts';
-
-export type ReloadResult =
-  | {
-      readonly ok: true;
-      readonly configDigest: string;
-      /** Sections whose change needs a restart. */
-      readonly restart: readonly string[];
-    }
-  /** For the operator, one line each. */
-  | { readonly ok: false; readonly reasons: readonly string[] };
 
 /** `POST /admin/reload`: reads the configuration and the tokens again. What is not valid changes nothing. */
 export async function reloadGateway(

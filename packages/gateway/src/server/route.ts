@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Identity } from '@sea-forge/service';
+import type { Identity, ReloadResult } from '@sea-forge/service';
 import { answerChat } from '../chat/chat.routes.ts';
 import { chatDialect } from '../dialect/chat.dialect.ts';
 import { completionDialect } from '../dialect/completion.dialect.ts';
@@ -8,7 +8,7 @@ import { embeddingDialect } from '../dialect/embedding.dialect.ts';
 import { administer } from '../admin/admin.routes.ts';
 import { answerFilter } from '../filter-api/filter.routes.ts';
 import { revokeAccess, showAccess } from '../admin/access.routes.ts';
-import { reloadGateway, type ReloadResult } from '../admin/reload.routes.ts';
+import { reloadGateway } from '../admin/reload.routes.ts';
 import { showRules } from '../admin/rules.routes.ts';
 import type { GatewayRuntime } from '../gateway-runtime.ts';
 import { KILL_MEMBERS } from '../kill-switch/kill-order.ts';
