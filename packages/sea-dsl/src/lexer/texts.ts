@@ -160,3 +160,11 @@ export function textValue(image: string): string {
     ? inner.replace(/\\(["\\nrt])/g, (_, escaped: string) => escapes[escaped] ?? escaped)
     : inner;
 }
+
+/** The name that is meant by one in pieces. */
+export function wholeName(written: string): string {
+  return written
+    .trim()
+    .replace(/[^\p{L}\p{N}_]+/gu, '_')
+    .replace(/^(?=\p{N})/u, '_');
+}

@@ -1,4 +1,5 @@
 import { isWord, KeywordKind, Kind } from '../lexer/kinds.ts';
+import { wholeName } from '../lexer/texts.ts';
 import type { TokenStream } from '../lexer/token-stream.ts';
 import { T } from '../lexer/tokens.ts';
 import type { Explanation, Spot } from './failure.ts';
@@ -51,8 +52,7 @@ function markedName({ tokens, at, expected }: Spot): BrokenName | undefined {
     return undefined;
   const first = beginsWithDigit ? at : mark - 1;
   const last = lastPart(tokens, first);
-  const written = tokens.text.slice(tokens.start(first), tokens.end(last));
-  const name = written.replace(/[^\p{L}\p{N}_]+/gu, '_').replace(/^(?=\p{N})/u, '_');
+  const name = wholeName(tokens.text.slice(tokens.start(first), tokens.end(last)));
   return {
     problem: problemOf(tokens, first),
     help: `write \`${name}\``,
@@ -61,14 +61,6 @@ function markedName({ tokens, at, expected }: Spot): BrokenName | undefined {
     last,
     kind: Kind.Identifier,
   };
-}
-
-/** The name that is meant by one in pieces. */
-export function wholeName(written: string): string {
-  return written
-    .trim()
-    .replace(/[^\p{L}\p{N}_]+/gu, '_')
-    .replace(/^(?=\p{N})/u, '_');
 }
 
 /** Whether a name goes on: a mark and a word or number, or one of these itself, all without white space. */

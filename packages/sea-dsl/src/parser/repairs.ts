@@ -1,10 +1,9 @@
 import { nearest } from '@sea-forge/diagnostics';
 import { FIRST_KEYWORD, isWord, KeywordKind, Kind, keywordOf } from '../lexer/kinds.ts';
 import type { Keyword } from '../lexer/keywords.ts';
-import { textValue } from '../lexer/texts.ts';
+import { textValue, wholeName } from '../lexer/texts.ts';
 import { canonical, K, type SeaToken, T } from '../lexer/tokens.ts';
 import { startsOperand } from '../grammar/operators.ts';
-import { wholeName } from './broken-names.ts';
 import { describeToken } from './describe.ts';
 import type { Spot } from './failure.ts';
 import { isDeclarationStart, openerBefore } from './landmarks.ts';

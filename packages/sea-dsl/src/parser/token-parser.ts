@@ -1,12 +1,11 @@
 import type { Span } from '@sea-forge/diagnostics';
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
 import { Kind } from '../lexer/kinds.ts';
-import { textValue } from '../lexer/texts.ts';
+import { textValue, wholeName } from '../lexer/texts.ts';
 import { TokenStream } from '../lexer/token-stream.ts';
 import { flyweights, type SeaToken, vocabulary } from '../lexer/tokens.ts';
 import type { NumberText, Text } from '../syntax/ast.ts';
 import { PlacedNumber, PlacedText } from '../syntax/placed.ts';
-import { wholeName } from './broken-names.ts';
 import { installDirectCalls, lookaheadSlot } from './direct-calls.ts';
 import { type KindLookahead, TableLookahead } from './lookahead.ts';
 
