@@ -37,6 +37,17 @@ function receiver(count: number) {
   return { taken, all, send };
 }
 
+/** A folder in which one record waits, the file that it is in, and what that holds. */
+async function withOneWaiting(): Promise<{ folder: string; file: string; whole: string }> {
+  const folder = temporaryFolder();
+  const spool = spoolIn(folder);
+  await spool.append(event(1));
+  await spool.close();
+  const [name = ''] = readdirSync(folder);
+  const file = join(folder, name);
+  return { folder, file, whole: readFileSync(file, 'utf8') };
+}
+
 describe('EvidenceSpool', () => {
   it('keeps records over a restart and replays them in order', async () => {
     const folder = temporaryFolder();
@@ -86,14 +97,9 @@ describe('EvidenceSpool', () => {
   });
 
   it('drops a last line that was cut off, and sets broken ones aside', async () => {
-    const folder = temporaryFolder();
-    const first = spoolIn(folder);
-    await first.append(event(1));
-    await first.close();
-    const [name = ''] = readdirSync(folder);
-    const whole = readFileSync(join(folder, name), 'utf8');
-    writeFileSync(join(folder, name), `not json\n${whole}`);
-    appendFileSync(join(folder, name), whole.slice(0, 40));
+    const { folder, file, whole } = await withOneWaiting();
+    writeFileSync(file, `not json\n${whole}`);
+    appendFileSync(file, whole.slice(0, 40));
     const { taken, all, send } = receiver(1);
     const second = spoolIn(folder, { send });
     await all;
@@ -104,13 +110,8 @@ describe('EvidenceSpool', () => {
   });
 
   it('says once, on record, what was damaged, and goes on counting it over restarts', async () => {
-    const folder = temporaryFolder();
-    const first = spoolIn(folder);
-    await first.append(event(1));
-    await first.close();
-    const [name = ''] = readdirSync(folder);
-    const whole = readFileSync(join(folder, name), 'utf8');
-    writeFileSync(join(folder, name), `garbage\n${whole}[]\n`);
+    const { folder, file, whole } = await withOneWaiting();
+    writeFileSync(file, `garbage\n${whole}[]\n`);
     // The service is down: the damaged lines are met twice.
     for (const _start of [1, 2]) {
       const spool = spoolIn(folder);
