@@ -1,41 +1,68 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 import { fetchWithin } from '../stack/fetch-within.ts';
+import { type CurlCall, ONE_ADDRESS, readCurlCall } from './curl-call.ts';
 import type { Performed } from './performed.ts';
 import type { Sandbox } from './sandbox.ts';
 
-const WITH_VALUE = new Set(['-X', '--request', '-d', '--data', '-H', '--header']);
-const PLAIN = new Set(['-s', '-S', '-sS', '-i', '-f', '-G', '--get']);
 const JOB_TRIES = 300;
 const TRY_EVERY_MS = 200;
-const STATUS_DEADLINE_MS = 30_000;
+const DEADLINE_MS = 60_000;
 
 /**
  * `curl` to the throwaway stack, and nowhere else; an answer from 400 on is a failure. Backup and restore answer before
  * they are done: the check waits for them, as the person at the keyboard would.
  */
 export async function performCurl(sandbox: Sandbox, args: readonly string[]): Promise<Performed> {
-  const addresses: string[] = [];
-  for (let at = 0; at < args.length; at++) {
-    const word = args[at] as string;
-    if (WITH_VALUE.has(word)) {
-      if ((args[++at] ?? '@').startsWith('@')) return failure(`${word} needs a value, and none from a file`);
-    } else if (!word.startsWith('-')) addresses.push(word);
-    else if (!PLAIN.has(word)) return failure(`the option ${word} of curl is not known to this check`);
-  }
-  const [address = ''] = addresses;
+  const call = readCurlCall(args);
+  if (typeof call === 'string') return failure(call);
+  const { address } = call;
   const bases = [`http://${sandbox.address('gateway')}/`, `http://${sandbox.address('evidence')}/`];
-  if (addresses.length !== 1 || !bases.some((base) => address.startsWith(base)))
-    return failure('one address of the gateway or the evidence service is needed');
-  const { exitCode, stdout, stderr } = await execa(
-    'curl',
-    ['--silent', '--show-error', '--fail-with-body', '--max-time', '60', '--noproxy', '*', ...args],
-    { cwd: sandbox.repository, reject: false, stripFinalNewline: false, input: '' },
-  );
-  if (exitCode === 0) return afterwards(address, { how: 'run', ok: true, output: stdout });
+  if (!bases.some((base) => address.startsWith(base))) return failure(ONE_ADDRESS);
+  const { ok, stdout, note } = await answerTo(call, args, sandbox.repository);
+  if (ok) return afterwards(address, { how: 'run', ok, output: stdout });
   if (address.endsWith('/admin/restore') && stdout.includes('backup_contained'))
     return { how: 'run', ok: true, output: stdout, note: 'refused rightly: the live log already contains this backup' };
-  return { how: 'run', ok: false, output: stdout, note: `${stderr.trim()} ${stdout.trim()}`.trim().slice(0, 600) };
+  return { how: 'run', ok, output: stdout, note: note.slice(0, 600) };
+}
+
+interface Answered {
+  readonly ok: boolean;
+  readonly stdout: string;
+  /** What to tell of one that is not ok. */
+  readonly note: string;
+}
+
+async function answerTo(call: CurlCall, args: readonly string[], cwd: string): Promise<Answered> {
+  const { exitCode, code, stdout, stderr } = await execa(
+    'curl',
+    [
+      '--silent',
+      '--show-error',
+      '--fail-with-body',
+      '--max-time',
+      String(DEADLINE_MS / 1000),
+      '--noproxy',
+      '*',
+      ...args,
+    ],
+    { cwd, reject: false, stripFinalNewline: false, input: '' },
+  );
+  if (code === 'ENOENT') return ask(call);
+  return { ok: exitCode === 0, stdout, note: `${stderr.trim()} ${stdout.trim()}`.trim() };
+}
+
+// Where there is no curl, the same call is made here.
+async function ask({ address, method, headers, body }: CurlCall): Promise<Answered> {
+  try {
+    const init = { method, headers: headers.map(([name, value]): [string, string] => [name, value]) };
+    const answer = await fetchWithin(DEADLINE_MS, address, body === undefined ? init : { ...init, body });
+    const stdout = await answer.text();
+    return { ok: answer.ok, stdout, note: `it answers ${answer.status} ${stdout.trim()}` };
+  } catch (error) {
+    const { cause, message } = error as Error & { readonly cause?: { readonly code?: string } };
+    return { ok: false, stdout: '', note: `there was no whole answer (${cause?.code ?? message})` };
+  }
 }
 
 function failure(note: string): Performed {
@@ -46,7 +73,7 @@ async function afterwards(address: string, performed: Performed): Promise<Perfor
   if (!/\/admin\/(backup|restore)$/.test(address)) return performed;
   for (let attempt = 0; attempt < JOB_TRIES; attempt++) {
     // Bare, as the guide asks for it.
-    const answer = await fetchWithin(STATUS_DEADLINE_MS, `${address}/status`);
+    const answer = await fetchWithin(DEADLINE_MS, `${address}/status`);
     const { state, error } = (await answer.json()) as { state?: string; error?: unknown };
     if (state === 'completed') return { ...performed, note: 'completed' };
     if (state !== 'running') return { ...performed, ok: false, note: `it is ${state}: ${JSON.stringify(error)}` };
